@@ -85,30 +85,19 @@ public record Analysis(
                 experiment.fluxSystematics(),
                 experiment.responseScales(),
                 experiment.radiusScales());
-        return new Analysis(
-                name,
-                labels,
-                sha256,
-                statements,
-                warnings.stream()
-                        .filter(warning -> !OF_DATA.matcher(warning).find())
-                        .toList(),
-                assumptions,
-                empty,
-                origins,
-                hypothesis,
-                groups,
-                units,
-                limit,
-                inference,
-                blind,
-                Map.of(),
-                significanceOf,
-                files);
+        List<String> known = warnings.stream()
+                .filter(warning -> !OF_DATA.matcher(warning).find())
+                .toList();
+        return with(known, empty, Map.of());
     }
 
     /** This analysis of another experiment, such as the same one in other bins. */
     public Analysis with(Experiment other) {
+        return with(warnings, other, auxiliary);
+    }
+
+    /** This analysis with questions about another of its signals. */
+    public Analysis with(Hypothesis other) {
         return new Analysis(
                 name,
                 labels,
@@ -116,9 +105,9 @@ public record Analysis(
                 statements,
                 warnings,
                 assumptions,
-                other,
+                experiment,
                 origins,
-                hypothesis,
+                other,
                 groups,
                 units,
                 limit,
@@ -131,14 +120,18 @@ public record Analysis(
 
     /** This analysis with further warnings. */
     public Analysis withWarnings(List<String> more) {
+        return with(Stream.concat(warnings.stream(), more.stream()).toList(), experiment, auxiliary);
+    }
+
+    private Analysis with(List<String> told, Experiment measured, Map<String, Double> results) {
         return new Analysis(
                 name,
                 labels,
                 sha256,
                 statements,
-                Stream.concat(warnings.stream(), more.stream()).toList(),
+                told,
                 assumptions,
-                experiment,
+                measured,
                 origins,
                 hypothesis,
                 groups,
@@ -146,7 +139,7 @@ public record Analysis(
                 limit,
                 inference,
                 blind,
-                auxiliary,
+                results,
                 significanceOf,
                 files);
     }

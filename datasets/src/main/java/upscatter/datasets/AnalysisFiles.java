@@ -58,6 +58,7 @@ import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.ShapeValue;
+import upscatter.model.signal.ScannedParameter;
 import upscatter.model.signal.SignalModel;
 import upscatter.model.units.Units;
 
@@ -112,8 +113,8 @@ public final class AnalysisFiles {
         boolean blind = root.find("blind").filter(Node::isTrue).isPresent();
         requireBlindness(root, settings, bytes, file);
         var blindness = new Blindness(blind && !unblind);
-        Optional<SignalModel> signal = Hypotheses.model(root);
-        Optional<LimitRequest> limit = root.find("limit").map(limits -> Limits.read(limits, signal));
+        List<SignalModel> sought = Hypotheses.models(root);
+        Optional<LimitRequest> limit = root.find("limit").map(limits -> Limits.read(limits, sought));
         ShapeParameters shapes = ShapeParameters.read(root.find("parameters"));
         Hypothesis hypothesis = Hypotheses.read(
                 root, limit.flatMap(request -> request.massesMeV().stream().findFirst()), shapes);
@@ -124,7 +125,8 @@ public final class AnalysisFiles {
         var simulated = new SimulationErrors();
         Experiment experiment =
                 experiment(root, sources, hypothesis, shapes, dataSet, blindness, data, origins, simulated);
-        requireSignal(root, experiment, hypothesis);
+        requireSignals(root, experiment, hypothesis);
+        requireMasses(root, limit, hypothesis);
         limit.ifPresent(request -> requireLimited(root.at("limit"), request, experiment, hypothesis));
         root.find("infer")
                 .flatMap(infer -> infer.find("on"))
@@ -133,16 +135,14 @@ public final class AnalysisFiles {
                 simulated.emptyBins(),
                 experiment,
                 hypothesis.interactions(),
-                Interactions.signals(),
+                hypothesis.signals().stream().map(Interaction::component).toList(),
                 blindness.hidden());
         warnOfMixture(root, origins);
         warnOfSteadyRates(root, experiment);
         IdleParts.warn(root, experiment, hypothesis);
-        List<String> interactions =
-                hypothesis.interactions().stream().map(Interaction::component).toList();
         return new Analysis(
                 experiment.name(),
-                AnalysisLabels.read(root, interactions),
+                AnalysisLabels.read(root, interactions(hypothesis)),
                 InputFile.sha256(bytes),
                 Stream.of(
                                 Statements.of(root, sources, experiment, data, settings).stream(),
@@ -169,7 +169,7 @@ public final class AnalysisFiles {
                 groups(root, hypothesis).members(),
                 shapes.units(),
                 limit,
-                root.find("infer").map(infer -> Inferences.read(infer, signal)).orElse(InferenceRequest.STANDARD),
+                root.find("infer").map(infer -> Inferences.read(infer, sought)).orElse(InferenceRequest.STANDARD),
                 blind,
                 dataSet.map(set -> blindness.hiding(root, () -> set.auxiliary(nuisances(experiment, hypothesis))))
                         .orElse(Map.of()),
@@ -279,7 +279,8 @@ public final class AnalysisFiles {
                 sources,
                 Detectors.read(root.at("detectors"), shapes),
                 shapes,
-                new Channels.Components(components, hypothesis.coincidences(), hypothesis.madeOutside()),
+                new Channels.Components(
+                        components, interactions(hypothesis), hypothesis.coincidences(), hypothesis.madeOutside()),
                 dataSet,
                 blindness);
         List<Channel> channels = observed.channels();
@@ -301,6 +302,7 @@ public final class AnalysisFiles {
                                 .filter(parameter -> !shapes.names().contains(parameter)))
                 .collect(Collectors.toSet());
         requireOneMeaning(systematicNodes, shapes, pulls);
+        requireOwnNames(root, hypothesis);
         return root.find("systematics")
                 .orElse(root)
                 .make(() -> new Experiment(
@@ -364,12 +366,26 @@ public final class AnalysisFiles {
         }
     }
 
+    /** A systematic or a parameter of the name of one of a signal would be that one. */
+    private static void requireOwnNames(Node root, Hypothesis hypothesis) {
+        Set<String> taken =
+                hypothesis.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
+        for (String list : List.of("systematics", "parameters")) {
+            root.find(list).map(Node::items).orElse(List.of()).stream()
+                    .flatMap(item -> item.find("name").stream())
+                    .filter(name -> taken.contains(name.text()))
+                    .forEach(name -> {
+                        throw name.error(
+                                "the name '%s' is taken by a parameter of the hypothesis".formatted(name.text()));
+                    });
+        }
+    }
+
     /** Names of all components, those of the hypothesis first. */
     private static List<String> components(Hypothesis hypothesis, List<Node> backgrounds) {
-        var names = new ArrayList<>(
-                hypothesis.interactions().stream().map(Interaction::component).toList());
+        var names = new ArrayList<>(interactions(hypothesis));
         for (Node background : backgrounds) {
-            AnalysisMistakes.requireNoInteraction(background.at("name"));
+            AnalysisMistakes.requireNoInteraction(background.at("name"), names);
         }
         names.addAll(Node.distinctNames("background", backgrounds));
         return names;
@@ -385,24 +401,44 @@ public final class AnalysisFiles {
         }
     }
 
-    private static void requireSignal(Node root, Experiment experiment, Hypothesis hypothesis) {
-        if (hypothesis.signal().isEmpty()) {
-            return;
+    private static List<String> interactions(Hypothesis hypothesis) {
+        return hypothesis.interactions().stream().map(Interaction::component).toList();
+    }
+
+    /** Each signal enters a channel. */
+    private static void requireSignals(Node root, Experiment experiment, Hypothesis hypothesis) {
+        for (Hypothesis.Signal signal : hypothesis.sought()) {
+            List<String> signals = hypothesis.interactionsOf(signal).stream()
+                    .map(Interaction::component)
+                    .toList();
+            if (experiment.channels().stream()
+                    .allMatch(channel -> Collections.disjoint(channel.components(), signals))) {
+                throw root.at("hypothesis")
+                        .error("no channel has the component '%s' of the hypothesis"
+                                .formatted(String.join("' or '", signals)));
+            }
         }
-        List<String> signals =
-                hypothesis.signals().stream().map(Interaction::component).toList();
-        if (experiment.channels().stream().allMatch(channel -> Collections.disjoint(channel.components(), signals))) {
-            throw root.at("hypothesis")
-                    .error("no channel has the component '%s' of the hypothesis"
-                            .formatted(String.join("' or '", signals)));
+    }
+
+    /** What is fitted beside a signal whose masses are scanned has a mass of its own, or that one. */
+    private static void requireMasses(Node root, Optional<LimitRequest> limit, Hypothesis hypothesis) {
+        Optional<String> scanned = limit.flatMap(request -> hypothesis.signal(request.on()))
+                .flatMap(signal -> signal.model().scanned())
+                .map(ScannedParameter::parameter);
+        for (Hypothesis.Signal signal : hypothesis.sought()) {
+            Optional<String> own = signal.model().scanned().map(ScannedParameter::parameter);
+            if (own.isPresent() && signal.scanned().isEmpty() && !own.equals(scanned)) {
+                throw root.at("hypothesis")
+                        .error("the field 'mass' of the component '%s' is missing, which is fitted beside others"
+                                .formatted(signal.component()));
+            }
         }
     }
 
     /** A limit is on the signal or on a parameter of the fit. */
     private static void requireLimited(Node limit, LimitRequest request, Experiment experiment, Hypothesis hypothesis) {
-        Optional<SignalModel> signal = hypothesis.signal().map(Hypothesis.Signal::model);
-        boolean onSignal =
-                signal.filter(model -> model.strength().names(request.on())).isPresent();
+        boolean onSignal = hypothesis.signal(request.on()).isPresent();
+        Optional<SignalModel> signal = hypothesis.leading(request.on()).signal().map(Hypothesis.Signal::model);
         if (!onSignal && signal.isEmpty() && Interactions.isCoupling(request.on())) {
             throw limit.error(
                     "a limit on %s needs a hypothesis".formatted(request.on()),
@@ -419,7 +455,7 @@ public final class AnalysisFiles {
         on.known(
                 "parameter of interest",
                 Stream.concat(
-                                hypothesis.signal().stream()
+                                hypothesis.sought().stream()
                                         .map(signal -> signal.model().strength())
                                         .flatMap(strength ->
                                                 Stream.of(strength.coupling().name(), strength.parameter())),
@@ -435,9 +471,7 @@ public final class AnalysisFiles {
         List<String> names = Stream.concat(nuisances(experiment, hypothesis).stream(), hypothesis.parameters().stream())
                 .filter(p -> !p.fixed() && p.constraint() instanceof Constraint.Free && p.lower() <= 0)
                 .map(Parameter::name)
-                .filter(name -> hypothesis.signal().stream()
-                        .flatMap(signal -> signal.model().scanned().stream())
-                        .noneMatch(scanned -> scanned.parameter().equals(name)))
+                .filter(name -> !hypothesis.scanned().contains(name))
                 .toList();
         return node.known("free parameter", names);
     }

@@ -69,8 +69,8 @@ final class AnalysisMistakes {
     }
 
     /** The name of a background, which must be none of an interaction. */
-    static String requireNoInteraction(Node name) {
-        if (Interactions.all().contains(name.text())) {
+    static String requireNoInteraction(Node name, List<String> sought) {
+        if (Interactions.all().contains(name.text()) || sought.contains(name.text())) {
             throw name.error("the name '%s' is that of an interaction".formatted(name.text()));
         }
         return name.text();
@@ -82,9 +82,11 @@ final class AnalysisMistakes {
                 .forEach((list, what) -> mistakes.ofRepeated(what, named(list, "name")));
         named("backgrounds", "name").stream()
                 .filter(name -> name.json().isString())
-                .forEach(name -> mistakes.tried(name, AnalysisMistakes::requireNoInteraction));
+                .forEach(name ->
+                        mistakes.tried(name, any -> requireNoInteraction(any, Hypotheses.namedComponents(root))));
         declared("backgrounds").ifPresent(backgrounds -> {
             var components = new HashSet<>(Interactions.all());
+            components.addAll(Hypotheses.namedComponents(root));
             components.addAll(backgrounds);
             mistakes.ofNames("component", named("channels", "components"), components);
             root.find(ComponentGroups.FIELD)
@@ -164,15 +166,15 @@ final class AnalysisMistakes {
 
     private Optional<Hypothesis> hypothesis(Optional<ShapeParameters> shapes) {
         Optional<Node> node = root.find("hypothesis");
-        Optional<SignalModel> model = node.filter(given -> !mistakes.isIn(given))
-                .flatMap(given -> mistakes.tried(given, any -> Hypotheses.model(root)))
-                .flatMap(found -> found);
-        if (node.isPresent() && model.isEmpty()) {
+        List<SignalModel> models = node.filter(given -> !mistakes.isIn(given))
+                .flatMap(given -> mistakes.tried(given, any -> Hypotheses.models(root)))
+                .orElse(List.of());
+        if (node.isPresent() && models.isEmpty()) {
             return Optional.empty();
         }
         Optional<LimitRequest> limit =
-                root.find("limit").flatMap(given -> mistakes.tried(given, read -> Limits.read(read, model)));
-        root.find("infer").ifPresent(given -> mistakes.tried(given, read -> Inferences.read(read, model)));
+                root.find("limit").flatMap(given -> mistakes.tried(given, read -> Limits.read(read, models)));
+        root.find("infer").ifPresent(given -> mistakes.tried(given, read -> Inferences.read(read, models)));
         Optional<Double> mass = limit.flatMap(
                         request -> request.massesMeV().stream().findFirst())
                 .or(() -> root.find("limit").map(unread -> ANY_MASS_MEV));
@@ -215,11 +217,11 @@ final class AnalysisMistakes {
             ShapeParameters shapes,
             Optional<DataSetFile> dataSet,
             Blindness blindness) {
-        List<String> components = Stream.concat(
-                        hypothesis.interactions().stream().map(Interaction::component),
-                        declared("backgrounds").orElseThrow().stream())
+        List<String> interactions =
+                hypothesis.interactions().stream().map(Interaction::component).toList();
+        List<String> components = Stream.concat(interactions.stream(), declared("backgrounds").orElseThrow().stream())
                 .toList();
-        var known = new Channels.Components(components, hypothesis.coincidences(), hypothesis.madeOutside());
+        var known = new Channels.Components(components, interactions, hypothesis.coincidences(), hypothesis.madeOutside());
         var read = new ArrayList<Channel>();
         List<Node> channels = items("channels");
         for (Node item : channels) {

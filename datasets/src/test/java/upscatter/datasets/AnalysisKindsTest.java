@@ -394,7 +394,7 @@ class AnalysisKindsTest {
         assertThat(analysis.read().hypothesis())
                 .isEqualTo(new Hypothesis(
                         List.of(new StandardModelCevns(new VectorCouplings.Tree(0.23), new FormFactor.KleinNystrand())),
-                        Optional.empty()));
+                        List.of()));
         assertThat(analysis.read().limit()).isEmpty();
     }
 
@@ -406,7 +406,7 @@ class AnalysisKindsTest {
                         new StandardModelCevns(new VectorCouplings.RadiativelyCorrected(), new FormFactor.Helm()),
                         new Primakoff(Set.of(Flavour.Generation.ELECTRON), new FormFactor.Helm(), 0.01));
         Hypothesis.Signal signal = hypothesis.signal().orElseThrow();
-        assertThat(signal.interaction()).isEqualTo("primakoff");
+        assertThat(signal.component()).isEqualTo("primakoff");
         assertThat(signal.labels())
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of("flavour", "e", "nature", "Dirac", "convention", "half sigma F"));

@@ -54,7 +54,8 @@ public final class MeasuredBackgrounds {
             may(
                     RATIO,
                     Value.anyOf(Value.number(), RATIO_SECTION, Value.some(RATIO_IN_CHANNEL)),
-                    "events in the other channels for one event in that channel"),
+                    "events in the other channels for one event in that channel",
+                    "that of live times, of one detector"),
             may("expected", Value.text(), "name of another background"));
 
     private MeasuredBackgrounds() {}

@@ -85,7 +85,10 @@ public final class Channels {
                     needs("detector", Value.text(), "name of a detector"),
                     may("photonDetector", PhotonDetectors.PHOTON_DETECTOR, "the detector of a photon in coincidence"),
                     may(PRODUCTION, ProductionVolumes.VALUE, "matter in which particles are made that decay in the detector"),
-                    may("liveTime", Value.time(), "time"),
+                    may(
+                            "liveTime",
+                            Value.time(),
+                            "time; with power it may be left out and is then the whole time at this power"),
                     may(
                             ChannelExposure.FIELD,
                             Value.anyOf(
@@ -96,11 +99,13 @@ public final class Channels {
                     may(
                             ChannelExposure.DISTANCE,
                             Value.quantity(Dimension.LENGTH),
-                            "distance from the source, in place of that of the source"),
+                            "distance from the source, in place of that of the source",
+                            "that of the source"),
                     may(
                             POWER,
                             POWER_RANGE,
-                            "the channel looks at the times at which the histories of the cores have the station within these shares of its full power"),
+                            "the channel looks at the times at which the histories of the cores have the station within these shares of its full power",
+                            "all times"),
                     may(
                             ChannelExposure.SHARE,
                             Value.number(),
@@ -113,15 +118,28 @@ public final class Channels {
                     ResponseSection.FIELD,
                     may("pulseShape", VariedTables.PULSE_SHAPE, "how recoils are spread over it"),
                     needs("components", Value.some(Value.text()), "names of backgrounds"),
-                    may("kind", Value.words("kinds of data", ObservedData.KINDS.keySet()), "how data are compared"),
+                    may(
+                            "kind",
+                            Value.words("kinds of data", ObservedData.KINDS.keySet()),
+                            "how data are compared",
+                            "\"counts\""),
                     may("flags", Value.entries(Value.flag()), "flags that events must have"),
                     may(
                             ObservedData.IGNORE,
                             Value.some(Value.text()),
-                            "columns of the table of its data that are left out"),
-                    may(ObservedData.COVARIANCE, TableFile.VALUE, "a table of their covariance"),
-                    may(ObservedData.CORRELATION, TableFile.VALUE, "correlation of their errors"),
-                    may(ObservedData.DATA, Value.text(), "a table, or asimov"))
+                            "columns of the table of its data that are left out",
+                            "none"),
+                    may(
+                            ObservedData.COVARIANCE,
+                            TableFile.VALUE,
+                            "with values, at most one of the two: a table of their covariance, whole, or of the correlation of their errors",
+                            "independent errors"),
+                    may(
+                            ObservedData.CORRELATION,
+                            TableFile.VALUE,
+                            "with values, at most one of the two: a table of their covariance, whole, or of the correlation of their errors",
+                            "independent errors"),
+                    may(ObservedData.DATA, Value.text(), "a table, or asimov: the expectation itself"))
             .atMostOneOf(ObservedData.COVARIANCE, ObservedData.CORRELATION)
             .atMostOneOf(ChannelExposure.FIELD, ChannelExposure.SHARE);
 
@@ -180,7 +198,7 @@ public final class Channels {
                 .map(node -> described(node, sources, byName, parameters, components, dataSet, blindness))
                 .toList();
         requireExposures(
-                nodes, sources, channels.stream().map(Map.Entry::getKey).toList());
+                nodes, sources, channels.stream().map(Map.Entry::getKey).toList(), components);
         return Observed.of(channels);
     }
 
@@ -197,12 +215,14 @@ public final class Channels {
      * Neutrinos of a number of protons come in the whole exposure, whatever the live time, which backgrounds grow with. Channels of one such source with
      * different live times must therefore say in which share of the exposure each was live.
      */
-    private static void requireExposures(List<Node> nodes, SourceSection sources, List<Channel> channels) {
+    private static void requireExposures(
+            List<Node> nodes, SourceSection sources, List<Channel> channels, Components components) {
         var first = new LinkedHashMap<Source, Integer>();
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             Source source = sources.of(node).orElse(sources.first());
-            if (!InnerSources.hasTotals(source) || !seesNeutrinos(channels.get(i))) {
+            if (!InnerSources.hasTotals(source)
+                    || Collections.disjoint(channels.get(i).components(), components.interactions())) {
                 continue;
             }
             Integer other = first.putIfAbsent(source, i);
@@ -228,10 +248,6 @@ public final class Channels {
 
     private static boolean isExposed(Node channel) {
         return ChannelExposure.isOfTheChannel(channel);
-    }
-
-    private static boolean seesNeutrinos(Channel channel) {
-        return Interactions.all().stream().anyMatch(channel.components()::contains);
     }
 
     private static String days(Optional<Double> seconds) {
@@ -273,14 +289,19 @@ public final class Channels {
     }
 
     private static Optional<EnergyScale> scale(Detector detector) {
-        boolean quenched = !(detector.response().quenching() instanceof Quenching.None);
+        boolean quenched = isQuenched(detector) || !detector.seesNuclei();
         return Optional.of(quenched ? EnergyScale.ELECTRON_EQUIVALENT : EnergyScale.NUCLEAR_RECOIL)
                 .filter(scale -> detector.response().observable().equals(Observable.RECOIL_ENERGY));
     }
 
+    private static boolean isQuenched(Detector detector) {
+        return !(detector.response().quenching() instanceof Quenching.None);
+    }
+
     /** A recoil energy of a quenched detector could be taken for that of the nucleus. */
     private static void sayScale(Node channel, String name, Detector detector) {
-        boolean ambiguous = scale(detector).equals(Optional.of(EnergyScale.ELECTRON_EQUIVALENT))
+        boolean ambiguous = isQuenched(detector)
+                && scale(detector).equals(Optional.of(EnergyScale.ELECTRON_EQUIVALENT))
                 && channel.at("axes").items().stream()
                         .anyMatch(axis -> axis.at("observable").text().equals(Observable.RECOIL_ENERGY.label()));
         if (ambiguous) {
@@ -348,7 +369,7 @@ public final class Channels {
         List<ProductionVolume> production =
                 node.find(PRODUCTION).map(ProductionVolumes::read).orElse(List.of());
         requireMatter(node, detector, components, entering);
-        requireNeutrinos(node.at("components"), source, entering);
+        requireNeutrinos(node.at("components"), source, Collections.disjoint(entering, components.interactions()));
         DataKind kind = ObservedData.kind(node);
         if (kind == DataKind.EVENTS && !Collections.disjoint(entering, components.coincidences())) {
             throw node.at("kind")
@@ -360,7 +381,7 @@ public final class Channels {
         }
         if (kind == DataKind.EVENTS
                 && !detector.response().hasDensity()
-                && !Collections.disjoint(entering, Interactions.all())) {
+                && !Collections.disjoint(entering, components.interactions())) {
             throw node.at("kind")
                     .error(
                             "single events of neutrinos need a response with a density, and tables and counted quanta have shares of bins",
@@ -368,7 +389,7 @@ public final class Channels {
         }
         if (kind == DataKind.EVENTS
                 && FittedResponse.isNeeded(detector.response())
-                && !Collections.disjoint(entering, Interactions.all())) {
+                && !Collections.disjoint(entering, components.interactions())) {
             throw node.at("kind")
                     .error(
                             "single events of neutrinos need a response whose quenching, resolution and efficiency are known, or a quenching whose formula alone is fitted",
@@ -390,7 +411,8 @@ public final class Channels {
                 own,
                 pulseShape(node, grid, detector),
                 production));
-        requireVisibleRecoils(node.at("axes"), detector.response(), grid);
+        requireVisibleRecoils(node.at("axes"), detector.responseOfBackgrounds(), grid);
+        detector.electronResponse().ifPresent(response -> requireVisibleRecoils(node.at("axes"), response, grid));
         String times = periods.map(p -> "; %s d of live time in %s d with the reactor at %s of its power"
                         .formatted(
                                 (float) (liveTime.orElse(0.0) / Units.DAY), (float) (p.seconds() / Units.DAY), (float)
@@ -490,8 +512,9 @@ public final class Channels {
     /** Finds here, and not when a prediction is made, that no recoil reaches the axis or that the response is too fine for it. */
     private static void requireVisibleRecoils(Node axes, Response response, Grid grid) {
         Axis axis = grid.axis(response.observable()).orElseThrow();
-        if (response instanceof EnergyResponse energy) {
-            double sigma = energy.resolution().sigmaMeV(Math.max(axis.lower(), 0));
+        Optional<EnergyResponse> smeared = EnergyResponse.in(response);
+        if (smeared.isPresent()) {
+            double sigma = smeared.get().resolution().sigmaMeV(Math.max(axis.lower(), 0));
             if (sigma > 0 && axis.span() / sigma > MOST_SIGMAS) {
                 throw axes.error(
                         "the axis is more than %.0f times wider than the resolution of the detector"
@@ -504,8 +527,8 @@ public final class Channels {
                 : response.panelsMeV(axis));
     }
 
-    private static void requireNeutrinos(Node components, Source source, List<String> entering) {
-        if (source.emissions().isEmpty() && !Collections.disjoint(entering, Interactions.all())) {
+    private static void requireNeutrinos(Node components, Source source, boolean backgroundsAlone) {
+        if (source.emissions().isEmpty() && !backgroundsAlone) {
             throw components.error("the channel asks for neutrinos but the source has none");
         }
     }
@@ -514,17 +537,19 @@ public final class Channels {
      * The components of an analysis.
      *
      * @param names all of them
+     * @param interactions those that neutrinos make
      * @param coincidences those that are seen with a photon
      * @param madeOutside those that are made outside a detector and decay in it
      */
-    public record Components(List<String> names, List<String> coincidences, List<String> madeOutside) {}
+    public record Components(
+            List<String> names, List<String> interactions, List<String> coincidences, List<String> madeOutside) {}
 
     private static List<String> components(Node list, Components known, boolean coincidence) {
         List<String> interactions = Interactions.all();
         for (Node item : list.items()) {
             String name = item.text();
-            boolean interaction = interactions.contains(name);
-            if (interaction && !known.names().contains(name)) {
+            boolean interaction = known.interactions().contains(name);
+            if (interactions.contains(name) && !known.names().contains(name)) {
                 throw item.error(
                         "the component '%s' is not part of the hypothesis".formatted(name),
                         Optional.of("Maybe the %s is missing.".formatted(Interactions.declaredBy(name))));

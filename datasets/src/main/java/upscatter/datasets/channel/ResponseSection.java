@@ -55,7 +55,8 @@ final class ResponseSection {
                     needs("table", TableFile.VALUE, "share of the recoils of each true energy in each bin"),
                     may("varied", Value.some(VARIATION), "the table under pulls"),
                     may("pairs", Value.some(CORNER), "tables at pairs of two of these pulls")),
-            "shares of recoils in the bins of the channel by their true energy, a table in place of resolution, quenching and efficiency of the detector");
+            "shares of recoils in the bins of the channel by their true energy, a table in place of resolution, quenching and efficiency of the detector",
+            "that of the detector");
 
     private ResponseSection() {}
 

@@ -62,7 +62,11 @@ public record DataSetFile(Node root, Node path, Map<String, Node> channels) {
             needs("kind", Value.words("kinds of data sets", KINDS), "whether the data were measured or made"),
             may("seed", Value.number(), "how mock data were made"),
             may("truth", Value.entries(Value.number()), "says which signal was injected"),
-            may("auxiliary", Value.entries(Value.number()), "measured value of constrained parameters"),
+            may(
+                    "auxiliary",
+                    Value.entries(Value.number()),
+                    "measured value of constrained parameters",
+                    "as the analysis says"),
             needs("channels", Value.some(TABLE), "for each channel of the analysis its table"));
 
     /** Reads the index that a path of an analysis names. */

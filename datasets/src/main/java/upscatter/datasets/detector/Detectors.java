@@ -20,11 +20,13 @@ import upscatter.datasets.json.Widths;
 import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.datasets.table.TableColumns.Role;
 import upscatter.datasets.table.TableFile;
+import upscatter.model.detector.CorrectedLindhard;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.EnergyResponse;
 import upscatter.model.detector.FittedResolution;
 import upscatter.model.detector.MeasuredQuenching;
+import upscatter.model.detector.NodeQuenching;
 import upscatter.model.detector.PhotoelectronResponse;
 import upscatter.model.detector.PhotoelectronSmearing;
 import upscatter.model.detector.Quenching;
@@ -51,6 +53,11 @@ public final class Detectors {
 
     private static final String PROPORTIONAL = "proportional";
 
+    private static final String VALUE = "value";
+
+    /** More nodes than that have more pulls than data of a threshold tell apart. */
+    private static final int MOST_NODES = 12;
+
     private static final String EFFICIENCY_AT = "efficiencyAt";
 
     private static final double HALF = 0.5;
@@ -66,7 +73,25 @@ public final class Detectors {
             quenching(
                     "lindhard",
                     Detectors::lindhard,
-                    needs("k", ShapeParameters.orFitted(Value.number()), "k of Lindhard")),
+                    needs("k", ShapeParameters.orFitted(Value.number()), "k of Lindhard"),
+                    may("q", ShapeParameters.orFitted(Value.number()), "correction for bound electrons")),
+            quenching(
+                    "nodes",
+                    Detectors::nodes,
+                    needs("pulls", Value.text(), "name with which those of the pulls begin"),
+                    needs(
+                            "energies",
+                            new Value.ListOf(Value.energy(), 2, MOST_NODES),
+                            "recoil energies between which the visible energy is a power"),
+                    needs(VALUE, ShapeParameters.orFitted(Value.number()), "quenching factor at the first energy"),
+                    needs(
+                            "rise",
+                            ShapeParameters.orFitted(Value.number()),
+                            "exponent of the visible energy in the first interval"),
+                    needs(
+                            "smoothness",
+                            Value.number(),
+                            "standard deviation of the relative change of the exponent at an energy")),
             quenching(
                     "table",
                     Detectors::quenchingTable,
@@ -84,7 +109,8 @@ public final class Detectors {
                     may(
                             EFFICIENCY_AT,
                             Value.words("places of the efficiency of n photoelectrons", PLACES.keySet()),
-                            "where the efficiency of n photoelectrons is taken")),
+                            "where the efficiency of n photoelectrons is taken",
+                            "\"n + 1/2\"")),
             smearing(
                     "gaussian",
                     Detectors::gaussian,
@@ -92,7 +118,7 @@ public final class Detectors {
                             "variancePerPhotoelectron",
                             Value.number(),
                             "variance over the mean number of photoelectrons"),
-                    may("proportional", Value.number(), "a further standard deviation, as a share of that mean")),
+                    may("proportional", Value.number(), "a further standard deviation, as a share of that mean", "0")),
             smearing(
                     "gamma",
                     Detectors::gamma,
@@ -114,32 +140,61 @@ public final class Detectors {
             may("isotopes", Value.entries(Value.number()), "shares of the nuclei of an element, which sum to one"),
             may("dopants", Value.entries(Value.number()), "share of each dopant in the mass of the target"));
 
+    private static final Field RESOLUTION_FIELD = may(
+            "resolution",
+            Value.anyOf(FITTED_RESOLUTION, WidthTables.SECTION),
+            "resolution of reconstructed energies",
+            "perfect");
+
+    private static final Field LIGHT_YIELD_FIELD =
+            may("lightYield", Value.quantity(Dimension.INVERSE_ENERGY), "photoelectrons per visible energy");
+
+    private static final Field SMEARING_FIELD = may(
+            "smearing",
+            Value.anyOf(Variant.sections(SMEARINGS)),
+            "distribution of the number of photoelectrons",
+            "Poisson");
+
+    private static final Field EFFICIENCY_FIELD = may(
+            "efficiency",
+            Value.anyOf(Variant.sections(Efficiencies.KINDS)),
+            "a function of the reconstructed observable",
+            "1");
+
+    private static final Field RECOIL_EFFICIENCY_FIELD = may(
+            Efficiencies.OF_RECOILS,
+            Value.anyOf(Variant.sections(Efficiencies.KINDS)),
+            "a function of the energy of the recoil",
+            "1");
+
     private static final Section WITHOUT_CHAIN = Section.of(
             "detector",
             needs("name", Value.text(), "name of the detector"),
             needs("target", Value.anyOf(Value.text(), TARGET), "chemical formula of natural elements"),
             needs("mass", Value.quantity(Dimension.MASS), "mass of the target"),
-            may(
-                    "resolution",
-                    Value.anyOf(FITTED_RESOLUTION, WidthTables.SECTION),
-                    "resolution of reconstructed energies"),
+            RESOLUTION_FIELD,
             may(
                     "quenching",
                     Value.anyOf(Stream.concat(
                                     Stream.of(ShapeParameters.orFitted(Value.number())),
                                     Variant.sections(QUENCHINGS).stream())
                             .toList()),
-                    "share of the energy of a nuclear recoil that is seen"),
-            may("electronScale", Value.number(), "visible energy of an electron over its recoil energy"),
-            may("lightYield", Value.quantity(Dimension.INVERSE_ENERGY), "photoelectrons per visible energy"),
-            may("smearing", Value.anyOf(Variant.sections(SMEARINGS)), "distribution of the number of photoelectrons"),
-            may(
-                    "efficiency",
-                    Value.anyOf(Variant.sections(Efficiencies.KINDS)),
-                    "a function of the reconstructed observable"));
+                    "share of the energy of a nuclear recoil that is seen",
+                    "all of the energy is seen"),
+            may("electronScale", Value.number(), "visible energy of an electron over its recoil energy", "1"),
+            LIGHT_YIELD_FIELD,
+            SMEARING_FIELD,
+            EFFICIENCY_FIELD,
+            RECOIL_EFFICIENCY_FIELD);
+
+    private static final Section ELECTRON_RESPONSE = ElectronResponses.section(
+            List.of(RESOLUTION_FIELD, LIGHT_YIELD_FIELD, SMEARING_FIELD, EFFICIENCY_FIELD, RECOIL_EFFICIENCY_FIELD));
 
     /** A detector. */
-    public static final Section DETECTOR = WITHOUT_CHAIN.and(ResponseChain.field(WITHOUT_CHAIN));
+    public static final Section DETECTOR = WITHOUT_CHAIN
+            .and(ResponseChain.field(WITHOUT_CHAIN))
+            .and(may(ElectronResponses.FIELD, ELECTRON_RESPONSE, "response to recoils of electrons"))
+            .atMostOneOf("electronScale", ElectronResponses.FIELD);
 
     private Detectors() {}
 
@@ -153,11 +208,13 @@ public final class Detectors {
                         may(
                                 QUANTA,
                                 values.apply(Value.quantity(Dimension.INVERSE_ENERGY)),
-                                "quanta of a stochastic term"),
+                                "quanta of a stochastic term",
+                                "no stochastic term"),
                         may(
                                 PROPORTIONAL,
                                 values.apply(Value.number()),
-                                "standard deviation in proportion to energy, as a share of it"))
+                                "standard deviation in proportion to energy, as a share of it",
+                                "0"))
                 .oneOf("baseline", Widths.FWHM);
     }
 
@@ -194,7 +251,12 @@ public final class Detectors {
         double massKg = node.at("mass").positive(Dimension.MASS);
         Response response = response(node, target, new ResponseParameters(name, parameters));
         double electronScale = node.find("electronScale").map(Node::number).orElse(1.0);
-        return node.make(() -> new Detector(name, target, massKg, response, electronScale));
+        Optional<Response> ofElectrons = node.find(ElectronResponses.FIELD)
+                .map(field -> ElectronResponses.read(
+                        field,
+                        ELECTRON_RESPONSE,
+                        (fields, quenching) -> seen(fields, quenching, new ResponseParameters(name, parameters))));
+        return node.make(() -> new Detector(name, target, massKg, response, electronScale, ofElectrons));
     }
 
     /** A formula of natural elements, or one with the shares of its isotopes and dopants. */
@@ -226,7 +288,8 @@ public final class Detectors {
         if (chain.isEmpty()) {
             return response(ResponseFields.of(detector), target, owner);
         }
-        for (String field : List.of("quenching", "resolution", "lightYield", "smearing", "efficiency")) {
+        for (String field :
+                List.of("quenching", "resolution", "lightYield", "smearing", "efficiency", Efficiencies.OF_RECOILS)) {
             detector.find(field).ifPresent(beside -> {
                 throw beside.error(
                         "the field '%s' stands beside the stages of the response, of which it is one".formatted(field));
@@ -253,21 +316,32 @@ public final class Detectors {
 
     private static Response response(ResponseFields node, Target target, ResponseParameters owner) {
         Quenching quenching = quenching(node, target, owner);
+        if (node.find("lightYield").isPresent() && quenching instanceof Quenching.None) {
+            throw node.place().error("the field 'quenching' is missing; light of nuclear recoils is quenched");
+        }
+        ResponseFields measured = node.on(
+                quenching instanceof Quenching.None ? EnergyScale.NUCLEAR_RECOIL : EnergyScale.ELECTRON_EQUIVALENT);
+        return Efficiencies.keeping(
+                node.on(EnergyScale.NUCLEAR_RECOIL), reconstructed(measured, quenching, owner), owner);
+    }
+
+    /** A response to electrons, whose energies are on one scale. */
+    private static Response seen(ResponseFields node, Quenching quenching, ResponseParameters owner) {
+        return Efficiencies.keeping(node, reconstructed(node, quenching, owner), owner);
+    }
+
+    /** A response to recoils that are kept, whatever their energy. */
+    private static Response reconstructed(ResponseFields node, Quenching quenching, ResponseParameters owner) {
         if (node.find("lightYield").isEmpty()) {
             node.find("smearing").ifPresent(smearing -> {
                 throw smearing.error(
                         "a smearing of photoelectrons needs a light yield",
                         Optional.of("Maybe the field 'lightYield' is missing."));
             });
-            ResponseFields measured = node.on(
-                    quenching instanceof Quenching.None ? EnergyScale.NUCLEAR_RECOIL : EnergyScale.ELECTRON_EQUIVALENT);
-            Efficiency efficiency = Efficiencies.read(measured, Dimension.ENERGY, owner);
-            return measured.find("resolution")
+            Efficiency efficiency = Efficiencies.read(node, Dimension.ENERGY, owner);
+            return node.find("resolution")
                     .map(given -> smeared(quenching, given, efficiency, owner.parameters()))
                     .orElse(new EnergyResponse(quenching, Resolution.PERFECT, efficiency));
-        }
-        if (quenching instanceof Quenching.None) {
-            throw node.place().error("the field 'quenching' is missing; light of nuclear recoils is quenched");
         }
         node.find("resolution").ifPresent(resolution -> {
             throw resolution.error(
@@ -406,6 +480,24 @@ public final class Detectors {
         if (charges.size() > 1) {
             throw node.error("Lindhard quenching needs a target of one element but the target is " + target.formula());
         }
-        return quenching(k, new Quenching.Family.OfLindhard(charges.get(0)), owner.parameters());
+        int protons = charges.get(0);
+        return node.find("q")
+                .<Quenching>map(
+                        q -> node.make(() -> new CorrectedLindhard(number(k, owner), number(q, owner), protons)))
+                .orElseGet(() -> quenching(k, new Quenching.Family.OfLindhard(protons), owner.parameters()));
+    }
+
+    private static Quenching nodes(Node node, Target target, ResponseParameters owner) {
+        List<Double> energies = node.at("energies").items().stream()
+                .map(energy -> energy.positive(Dimension.ENERGY))
+                .toList();
+        ShapeValue value = number(node.at(VALUE), owner);
+        ShapeValue rise = number(node.at("rise"), owner);
+        double smoothness = node.at("smoothness").number();
+        return node.make(() -> NodeQuenching.of(node.at("pulls").text(), energies, value, rise, smoothness));
+    }
+
+    private static ShapeValue number(Node value, ResponseParameters owner) {
+        return owner.parameters().value(value, Dimension.NUMBER);
     }
 }

@@ -15,7 +15,9 @@ import upscatter.datasets.table.TableColumns.Role;
 import upscatter.datasets.table.TableFile;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.FittedEfficiency;
+import upscatter.model.detector.KeptRecoils;
 import upscatter.model.detector.MeasuredEfficiency;
+import upscatter.model.detector.Response;
 import upscatter.model.parameter.ShapeValue;
 import upscatter.model.units.Dimension;
 
@@ -28,6 +30,9 @@ final class Efficiencies {
 
     private static final Field PLATEAU =
             needs("plateau", ShapeParameters.orFitted(Value.number()), "efficiency far above threshold");
+
+    /** The field of an efficiency by recoil energy. */
+    static final String OF_RECOILS = "recoilEfficiency";
 
     private static final String ERRORS = "errors";
 
@@ -92,6 +97,17 @@ final class Efficiencies {
                     return kind.reader().read(node.only(kind.section()), observable, owner);
                 })
                 .orElse(new Efficiency.Full());
+    }
+
+    /** A response of which an efficiency by recoil energy keeps some recoils; itself without one. */
+    static Response keeping(ResponseFields detector, Response response, ResponseParameters owner) {
+        return detector.find(OF_RECOILS)
+                .map(node -> {
+                    var kind = node.at("type").choice("efficiency type", KINDS);
+                    Efficiency kept = kind.reader().read(node.only(kind.section()), Dimension.ENERGY, owner);
+                    return node.<Response>make(() -> new KeptRecoils(response, kept));
+                })
+                .orElse(response);
     }
 
     /** A rise at its values, or with those of them that are fitted. */

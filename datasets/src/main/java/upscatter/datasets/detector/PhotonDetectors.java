@@ -51,8 +51,12 @@ public final class PhotonDetectors {
                     "acceptance",
                     Value.anyOf(Value.number(), Value.words(ACCEPTANCES, GEOMETRIES.keySet()), BY_ANGLE),
                     "which photons reach it"),
-            may("resolution", Detectors.RESOLUTION, "resolution of photon energies"),
-            may("efficiency", Value.anyOf(Variant.sections(Efficiencies.KINDS)), "a function of the photon energy"),
+            may("resolution", Detectors.RESOLUTION, "resolution of photon energies", "perfect"),
+            may(
+                    "efficiency",
+                    Value.anyOf(Variant.sections(Efficiencies.KINDS)),
+                    "a function of the photon energy",
+                    "1"),
             may("coincidenceWindow", Value.time(), "said in captions: decays within metres are far quicker"));
 
     private PhotonDetectors() {}

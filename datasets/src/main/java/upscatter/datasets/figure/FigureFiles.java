@@ -89,11 +89,16 @@ public final class FigureFiles {
             may("title", Value.text(), "line above it"),
             may("masses", MASSES, "horizontal axis (default: the masses of the limits)"),
             may("mu", MOMENTS, "vertical axis (default: the limits)"),
-            may("legend", Value.words("places of legends", LEGENDS), "where the legend stands"),
+            may(
+                    "legend",
+                    Value.words("places of legends", LEGENDS),
+                    "where the legend stands",
+                    "where it covers nothing"),
             may(
                     "refine",
                     Value.flag(),
-                    "whether limits of analyses are computed between the masses of their files too"),
+                    "whether limits of analyses are computed between the masses of their files too",
+                    "true"),
             needs("lines", Value.some(LINE), "what is drawn, from back to front"));
 
     private FigureFiles() {}

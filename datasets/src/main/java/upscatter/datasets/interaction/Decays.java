@@ -49,8 +49,8 @@ final class Decays {
                     may("muPrime", Value.number(), "coupling of N', in Bohr magnetons of the convention"),
                     may(LENGTH, Value.quantity(Dimension.LENGTH), "path within which the decay is seen"),
                     may(VOLUME, DecayVolumes.VALUE, "volume in which the decay is seen, as it lies to the target"),
-                    may("law", Value.words("decay laws", LAWS.keySet()), "how many decay on it"),
-                    may(OUTSIDE, Value.flag(), "offers the component decays, of N that was made outside a detector"))
+                    may("law", Value.words("decay laws", LAWS.keySet()), "how many decay on it", "\"exact\""),
+                    may(OUTSIDE, Value.flag(), "offers the component decays, of N that was made outside a detector", "false"))
             .atMostOneOf(LENGTH, VOLUME);
 
     private Decays() {}

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,12 +20,21 @@ import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
+import upscatter.model.atom.ElectronBinding;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.interaction.AxialScattering;
+import upscatter.model.interaction.ChargeRadius;
+import upscatter.model.interaction.CoherentAmplitude;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.LightScalar;
 import upscatter.model.interaction.MagneticElectronScattering;
+import upscatter.model.interaction.Millicharge;
+import upscatter.model.interaction.MuonTauMediator;
+import upscatter.model.interaction.NamedInteraction;
 import upscatter.model.interaction.Nature;
+import upscatter.model.interaction.NeutrinoElectronScattering;
+import upscatter.model.interaction.NonStandardInteraction;
 import upscatter.model.interaction.NuclearSpin;
 import upscatter.model.interaction.NucleonFormFactors;
 import upscatter.model.interaction.OutsideDecays;
@@ -32,6 +42,7 @@ import upscatter.model.interaction.Primakoff;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.interaction.VectorCouplings;
+import upscatter.model.interaction.VectorMediator;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.signal.ScannedParameter;
 import upscatter.model.signal.SignalModel;
@@ -41,6 +52,9 @@ import upscatter.model.signal.SignalModel;
  * InteractionSetup}: its record, and a line in {@link #PLAIN}.
  */
 public final class Interactions {
+    /** The component of scattering on electrons that is known to be there. */
+    public static final String NEUTRINO_ELECTRON = NeutrinoElectronScattering.COMPONENT;
+
     /** The generations that interact, by the word in the field {@code flavour}. */
     public static final Map<String, Set<Generation>> FLAVOURS = Map.of(
             "e", Set.of(Generation.ELECTRON),
@@ -70,10 +84,32 @@ public final class Interactions {
             needs("from", Value.energy(), "lower bound"),
             needs("to", Value.energy(), "upper bound"));
 
+    /** Name of one of several hypotheses, an index of its components and parameters. */
+    public static final String NAME = "name";
+
+    /** A mass that is that of another hypothesis of the list. */
+    public static final Section SHARED_MASS =
+            Section.of("mass of another hypothesis", needs("as", Value.text(), "name of the hypothesis before it"));
+
     private static final Value FLAVOUR = Value.words("flavours", FLAVOURS.keySet());
 
     /** Interactions that need nothing but what every hypothesis says, by the names of their components. */
-    private static final Map<String, Function<InteractionSetup, Interaction>> PLAIN = Map.of();
+    private static final Map<String, Function<InteractionSetup, Interaction>> PLAIN = Map.of(
+            LightScalar.COMPONENT, setup -> new LightScalar(setup.flavours(), setup.formFactor(), setup.start()));
+
+    /** Amplitudes that interfere with coherent scattering, by the names of their hypotheses. */
+    private static final Map<String, Function<InteractionSetup, CoherentAmplitude>> INTERFERING = interfering();
+
+    private static Map<String, Function<InteractionSetup, CoherentAmplitude>> interfering() {
+        var rows = new LinkedHashMap<String, Function<InteractionSetup, CoherentAmplitude>>();
+        rows.put("light-vector", setup -> VectorMediator.universal(setup.start()));
+        rows.put("vector-b-l", setup -> VectorMediator.baryonsLessLeptons(setup.start()));
+        rows.put("vector-mu-tau", setup -> new MuonTauMediator(setup.start()));
+        NonStandardInteraction.all().forEach(row -> rows.put(row.name(), setup -> row));
+        Stream.of(Generation.values()).map(ChargeRadius::new).forEach(row -> rows.put(row.name(), setup -> row));
+        Stream.of(Generation.values()).map(Millicharge::new).forEach(row -> rows.put(row.name(), setup -> row));
+        return Collections.unmodifiableMap(rows);
+    }
 
     /** Where the hypothesis says that a component of its own is part of it, for components that it may lack. */
     private static final Map<String, String> DECLARED_BY = Map.of(
@@ -109,8 +145,18 @@ public final class Interactions {
         /** What is looked for in it. */
         SignalModel model();
 
-        /** The names of the components that it may add. */
+        /** The names of the components that it may add; none for one that interferes with coherent scattering. */
         List<String> components();
+
+        /** Whether it changes coherent scattering, and so has neither a component of its own nor flavours to choose. */
+        default boolean interferes() {
+            return false;
+        }
+
+        /** The coupling where fits start, if a file does not say it. */
+        default String start() {
+            return "0";
+        }
     }
 
     /** The fields of a hypothesis with one of the interactions. */
@@ -120,15 +166,22 @@ public final class Interactions {
         Stream.of(
                         Stream.of(
                                 needs("interaction", Value.word("interactions", name), "one of the interactions"),
-                                may("flavour", FLAVOUR, "flavours that interact"),
                                 may(
                                         model.strength().coupling().name(),
                                         Value.number(),
-                                        "where fits start and mock data lie")),
+                                        "where fits start and mock data lie",
+                                        reader.start())),
+                        reader.interferes()
+                                ? Stream.<Field>empty()
+                                : Stream.of(
+                                        may(NAME, Value.text(), "what tells it from others of its interaction"),
+                                        may("flavour", FLAVOUR, "flavours that interact")),
                         model
                                 .scanned()
                                 .map(scanned -> may(
-                                        "mass", Value.anyOf(Value.energy(), FREE_MASS), "a fixed mass, or a free one"))
+                                        "mass",
+                                        Value.anyOf(Value.energy(), FREE_MASS, SHARED_MASS),
+                                        "a fixed mass, or a free one"))
                                 .stream(),
                         reader.fields().stream())
                 .flatMap(own -> own)
@@ -160,21 +213,53 @@ public final class Interactions {
                             ServiceLoader.load(InteractionCatalogue.class).stream()
                                     .map(provider -> provider.get().interactions()))
                     .forEach(catalogue -> catalogue.forEach((name, make) -> readers.put(name, new Plain(name, make))));
+            INTERFERING.forEach((name, make) -> readers.put(name, new Interfering(make)));
             return Collections.unmodifiableMap(readers);
         }
     }
 
     /**
-     * Scattering that is known to be there: coherent, and by the axial part of the weak current where it is asked for.
+     * Scattering that is known to be there: coherent, and by the axial part of the weak current and on electrons where it is asked for.
      *
+     * @param binding of the electrons
      * @param components names of the components that enter channels
      */
     public static List<Interaction> known(
-            VectorCouplings couplings, NucleonFormFactors formFactors, Set<String> components) {
-        var coherent = new StandardModelCevns(couplings, formFactors);
-        return components.contains(AxialScattering.COMPONENT)
-                ? List.of(coherent, new AxialScattering())
-                : List.of(coherent);
+            VectorCouplings couplings,
+            NucleonFormFactors formFactors,
+            ElectronBinding binding,
+            Set<String> components) {
+        return Stream.<Interaction>of(
+                        new StandardModelCevns(couplings, formFactors),
+                        new AxialScattering(),
+                        new NeutrinoElectronScattering(couplings, binding))
+                .filter(known -> known.component().equals(StandardModelCevns.COMPONENT)
+                        || components.contains(known.component()))
+                .toList();
+    }
+
+    /** Coherent scattering among interactions, with the amplitudes that were added to it. */
+    public static StandardModelCevns coherent(List<Interaction> interactions) {
+        return interactions.stream()
+                .filter(StandardModelCevns.class::isInstance)
+                .map(StandardModelCevns.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Adds the interactions of a hypothesis to others, in place of one of the same component: coherent scattering with an amplitude more. */
+    public static void add(List<Interaction> own, List<Interaction> all) {
+        for (Interaction interaction : own) {
+            all.replaceAll(known -> known.component().equals(interaction.component()) ? interaction : known);
+            if (!all.contains(interaction)) {
+                all.add(interaction);
+            }
+        }
+    }
+
+    /** An interaction by other names: of its component, and of what is looked for in it. */
+    public static Interaction named(Interaction interaction, String component, SignalModel model) {
+        return new NamedInteraction(interaction, component, model);
     }
 
     /** Names of the components of all interactions that may be looked for. */
@@ -186,7 +271,12 @@ public final class Interactions {
 
     /** Names of the components of all interactions. */
     public static List<String> all() {
-        return Stream.concat(Stream.of(StandardModelCevns.COMPONENT, AxialScattering.COMPONENT), signals().stream())
+        return Stream.concat(
+                        Stream.of(
+                                StandardModelCevns.COMPONENT,
+                                AxialScattering.COMPONENT,
+                                NeutrinoElectronScattering.COMPONENT),
+                        signals().stream())
                 .toList();
     }
 
@@ -210,6 +300,50 @@ public final class Interactions {
         return DECLARED_BY.getOrDefault(component, "section 'hypothesis'");
     }
 
+    /** What an interaction is made of where only its names are asked for. */
+    private static final InteractionSetup ANY = new InteractionSetup(
+            new FormFactor.PointLike(),
+            Set.of(Generation.values()),
+            new StandardModelCevns(new VectorCouplings.RadiativelyCorrected(), new FormFactor.PointLike()),
+            1,
+            Optional.empty());
+
+    /** An amplitude that adds to that of coherent scattering, whose component it changes. */
+    private record Interfering(Function<InteractionSetup, CoherentAmplitude> make) implements Reader {
+        @Override
+        public List<Field> fields() {
+            return List.of();
+        }
+
+        @Override
+        public SignalModel model() {
+            return make.apply(ANY).signal();
+        }
+
+        @Override
+        public Read read(Node hypothesis, InteractionSetup setup) {
+            CoherentAmplitude amplitude = hypothesis.make(() -> make.apply(setup));
+            return new Read(List.of(hypothesis.make(() -> setup.coherent().with(amplitude))), 1, Map.of());
+        }
+
+        @Override
+        public List<String> components() {
+            return List.of();
+        }
+
+        @Override
+        public boolean interferes() {
+            return true;
+        }
+
+        @Override
+        public String start() {
+            double start =
+                    model().strength().couplingOf(make.apply(ANY).strength().start());
+            return start == 0 ? "0" : Double.toString(start);
+        }
+    }
+
     /** An interaction made of nothing but what every hypothesis says. */
     private record Plain(String name, Function<InteractionSetup, Interaction> make) implements Reader {
         @Override
@@ -219,8 +353,7 @@ public final class Interactions {
 
         @Override
         public SignalModel model() {
-            Interaction any =
-                    make.apply(new InteractionSetup(new FormFactor.PointLike(), Set.of(Generation.values()), 1));
+            Interaction any = make.apply(ANY);
             if (!any.component().equals(name)) {
                 throw new IllegalStateException("the interaction '%s' of a catalogue makes the component '%s'"
                         .formatted(name, any.component()));
@@ -259,8 +392,9 @@ public final class Interactions {
                     may(
                             "nuclearSpin",
                             Value.words("nuclear spins", SPINS.keySet()),
-                            "the bracket of the cross section"),
-                    may("electrons", Value.flag(), "offers the component electrons, scattering on free electrons"),
+                            "the bracket of the cross section",
+                            "\"zero\""),
+                    may("electrons", Value.flag(), "offers the component electrons, scattering on electrons", "false"),
                     may("decay", Decays.DECAY, "offers the components radiative and decays"));
         }
 
@@ -276,7 +410,8 @@ public final class Interactions {
             var interactions = new ArrayList<Interaction>();
             interactions.add(primakoff);
             if (node.find("electrons").filter(Node::isTrue).isPresent()) {
-                interactions.add(new MagneticElectronScattering(primakoff));
+                interactions.add(new MagneticElectronScattering(
+                        primakoff, setup.binding().orElse(new ElectronBinding.Free())));
             }
             Nature nature = node.at("nature").choice("nature", NATURES);
             CouplingConvention convention = node.at("convention").choice("convention", CONVENTIONS);

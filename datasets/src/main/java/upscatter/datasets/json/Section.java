@@ -81,8 +81,26 @@ public record Section(String name, List<Field> fields, List<Choice> choices) imp
     }
 
     /** Names of the fields. */
-    List<String> names() {
+    public List<String> names() {
         return fields.stream().map(Field::name).toList();
+    }
+
+    /** Names of the other fields with which a field cannot stand, in their order. */
+    public List<String> excludedBy(String field) {
+        return choicesOf(field)
+                .flatMap(choice -> choice.fields().stream())
+                .filter(other -> !other.equals(field))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether a field or one of those that it excludes must be there. */
+    public boolean needsOneOf(String field) {
+        return choicesOf(field).anyMatch(Choice::needed);
+    }
+
+    private Stream<Choice> choicesOf(String field) {
+        return choices.stream().filter(choice -> choice.fields().contains(field));
     }
 
     /** Whether it has a field. */

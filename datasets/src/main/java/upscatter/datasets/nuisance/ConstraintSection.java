@@ -53,7 +53,7 @@ public final class ConstraintSection {
                     new Kind(
                             may("between", new Value.ListOf(Value.number(), 2, 2), "flat between bounds"),
                             ConstraintSection::between),
-                    new Kind(may("free", Value.flag(), "nothing"), ConstraintSection::free))
+                    new Kind(may("free", Value.flag(), "nothing is known of it"), ConstraintSection::free))
             .collect(Collectors.toMap(kind -> kind.field.name(), kind -> kind, (one, two) -> one, LinkedHashMap::new));
 
     /** Fields of a systematic that say what is known, of which it has exactly one. */

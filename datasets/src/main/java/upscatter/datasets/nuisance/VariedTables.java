@@ -40,7 +40,11 @@ public final class VariedTables {
             needs("pull", Value.text(), "name of the pull"),
             may("low", TableFile.VALUE, "table at one standard deviation below"),
             needs("high", TableFile.VALUE, "table at one standard deviation above"),
-            may("interpolation", Value.words("interpolations", INTERPOLATIONS.keySet()), "how it is interpolated"));
+            may(
+                    "interpolation",
+                    Value.words("interpolations", INTERPOLATIONS.keySet()),
+                    "how it is interpolated",
+                    "\"4p\""));
 
     /** The field of the variations of a table. */
     public static final Field VARIED = may("varied", Value.some(VARIATION), "variations of the table under pulls");

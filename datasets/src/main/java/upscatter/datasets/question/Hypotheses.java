@@ -3,28 +3,25 @@ package upscatter.datasets.question;
 import static upscatter.datasets.json.Field.needs;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import upscatter.datasets.interaction.InteractionSetup;
+import upscatter.datasets.interaction.ElectronBindings;
 import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.nuisance.ShapeParameters;
-import upscatter.model.flux.Flavour.Generation;
-import upscatter.model.interaction.Interaction;
+import upscatter.model.atom.ElectronBinding;
 import upscatter.model.interaction.NucleonFormFactors;
 import upscatter.model.interaction.VectorCouplings;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.ShapeValue;
-import upscatter.model.signal.QuotedCoupling;
-import upscatter.model.signal.ScannedParameter;
 import upscatter.model.signal.SignalModel;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.Units;
@@ -82,21 +79,37 @@ public final class Hypotheses {
                     ShapeParameters.orFitted(Value.number()),
                     "sine squared of the weak mixing angle"));
 
-    /** What the field {@code couplings} may hold. */
-    public static final Value COUPLINGS = Value.anyOf(Value.word(OF_COUPLINGS, "radiative"), TREE);
+    private static final Section FREE = Section.of(
+            "free couplings",
+            needs("type", Value.word(OF_COUPLINGS, "free"), "one of the couplings"),
+            needs("proton", ShapeParameters.orFitted(Value.number()), "coupling to protons of all flavours"),
+            needs("neutron", ShapeParameters.orFitted(Value.number()), "coupling to neutrons of all flavours"));
 
-    /** Where fits start without a signal that is scanned. */
-    private static final double NO_START = 1;
+    /** What the field {@code couplings} may hold. */
+    public static final Value COUPLINGS = Value.anyOf(Value.word(OF_COUPLINGS, "radiative"), TREE, FREE);
 
     private Hypotheses() {}
 
-    /** The signal that an analysis looks for, as far as its interaction says it. */
-    public static Optional<SignalModel> model(Node analysis) {
-        return analysis.find("hypothesis").map(node -> reader(node).model());
+    /** What the field {@code hypothesis} may hold: one signal, or a list of those that are fitted together. */
+    public static Value hypothesis() {
+        List<Section> sections = Interactions.sections();
+        return Value.anyOf(Stream.concat(sections.stream(), Stream.of(Value.some(Value.anyOf(sections))))
+                .toList());
     }
 
-    private static Interactions.Reader reader(Node hypothesis) {
-        return hypothesis.at("interaction").choice("interaction", Interactions.readers());
+    /** The sections of an analysis that each look for a signal. */
+    public static List<Node> sections(Node analysis) {
+        return SoughtSignals.nodes(analysis);
+    }
+
+    /** The signals that an analysis looks for, in the order of the file, as far as their interactions say it. */
+    public static List<SignalModel> models(Node analysis) {
+        return SoughtSignals.models(analysis);
+    }
+
+    /** Names of the components of signals that have a name, as far as they can be read. */
+    public static List<String> namedComponents(Node analysis) {
+        return SoughtSignals.components(analysis);
     }
 
     /**
@@ -109,10 +122,13 @@ public final class Hypotheses {
                 .map(node -> formFactors(node, parameters))
                 .orElse(NucleonFormFactors.of(new FormFactor.Helm()));
         VectorCouplings couplings = couplings(analysis.find("couplings"), parameters);
-        var interactions = new ArrayList<>(Interactions.known(couplings, formFactors, components(analysis)));
-        Optional<Hypothesis.Signal> signal =
-                analysis.find("hypothesis").map(node -> signal(node, formFactors.protons(), first, interactions));
-        return new Hypothesis(interactions, signal);
+        Optional<ElectronBinding> binding =
+                analysis.find(ElectronBindings.FIELD).map(ElectronBindings::read);
+        var interactions = new ArrayList<>(Interactions.known(
+                couplings, formFactors, binding.orElse(new ElectronBinding.Steps()), components(analysis)));
+        List<Hypothesis.Signal> sought =
+                SoughtSignals.read(analysis, formFactors.protons(), binding, first, interactions);
+        return new Hypothesis(interactions, sought);
     }
 
     /** Names of the components of all channels, whose section says what is wrong with them. */
@@ -124,38 +140,6 @@ public final class Hypotheses {
                 .filter(JsonNode::isString)
                 .map(JsonNode::stringValue)
                 .collect(Collectors.toSet());
-    }
-
-    private static Hypothesis.Signal signal(
-            Node given, FormFactor formFactor, Optional<Double> first, List<Interaction> interactions) {
-        Interactions.Reader reader = reader(given);
-        Node node = given.only(Interactions.section(given.at("interaction").text(), reader));
-        SignalModel model = reader.model();
-        QuotedCoupling quoted = model.strength().coupling();
-        Optional<Node> flavour = node.find("flavour");
-        Set<Generation> generations =
-                flavour.map(n -> n.choice("flavour", Interactions.FLAVOURS)).orElse(Set.of(Generation.values()));
-        Optional<Parameter> scanned =
-                model.scanned().flatMap(parameter -> node.find("mass").map(mass -> scanned(mass, parameter)));
-        double start = model.scanned().isEmpty()
-                ? NO_START
-                : scanned.map(Parameter::start)
-                        .or(() -> first)
-                        .orElseThrow(
-                                () -> node.error("the field 'mass' is missing and there is no limit to give masses"));
-        Interactions.Read read = reader.read(node, new InteractionSetup(formFactor, generations, start));
-        interactions.addAll(read.interactions());
-        double coupling =
-                node.find(quoted.name()).map(n -> coupling(n, model, read)).orElse(0.0);
-        Parameter strength = read.interactions()
-                .get(0)
-                .parameters()
-                .get(model.parameter())
-                .withStart(model.strength().strengthOf(read.leadingPerQuoted() * coupling));
-        var labels = new LinkedHashMap<>(read.labels());
-        flavour.ifPresent(n -> labels.put("flavour", n.text()));
-        return new Hypothesis.Signal(
-                model, node.at("interaction").text(), labels, read.leadingPerQuoted(), coupling, strength, scanned);
     }
 
     private static NucleonFormFactors formFactors(Node node, ShapeParameters parameters) {
@@ -189,51 +173,36 @@ public final class Hypotheses {
 
     private static VectorCouplings couplings(Optional<Node> node, ShapeParameters parameters) {
         if (node.isPresent() && node.get().json().isObject()) {
-            Node tree = node.get().only(TREE);
-            tree.at("type").known("couplings type", List.of("tree"));
-            Node value = tree.at("sinSquaredThetaW");
-            if (ShapeParameters.isReference(value)) {
-                Parameter fitted = parameters.number(value);
-                return value.make(() -> new VectorCouplings.FittedTree(fitted));
-            }
-            double sinSquared = value.number();
-            return tree.make(() -> new VectorCouplings.Tree(sinSquared));
+            Node given = node.get();
+            return given.at("type")
+                            .known("couplings type", List.of("tree", "free"))
+                            .equals("free")
+                    ? free(given.only(FREE), parameters)
+                    : tree(given.only(TREE), parameters);
         }
         node.ifPresent(name -> name.known("kind of couplings", List.of("radiative")));
         return new VectorCouplings.RadiativelyCorrected();
     }
 
-    /** A value of the scanned parameter in MeV, within the range that the signal allows. */
-    static double scannedMeV(Node node, ScannedParameter parameter) {
-        double value = node.value(Dimension.ENERGY);
-        if (!(value > parameter.lowest() && value < parameter.highest())) {
-            throw node.error("the mass of %s must lie between %s and %s MeV but is %s MeV"
-                    .formatted(parameter.of(), parameter.lowest(), parameter.highest(), value));
+    private static VectorCouplings tree(Node tree, ShapeParameters parameters) {
+        Node value = tree.at("sinSquaredThetaW");
+        if (ShapeParameters.isReference(value)) {
+            Parameter fitted = parameters.number(value);
+            return value.make(() -> new VectorCouplings.FittedTree(fitted));
         }
-        return value;
+        double sinSquared = value.number();
+        return tree.make(() -> new VectorCouplings.Tree(sinSquared));
     }
 
-    private static Parameter scanned(Node node, ScannedParameter parameter) {
-        if (!node.json().isObject()) {
-            double value = scannedMeV(node, parameter);
-            return Parameter.bounded(parameter.parameter(), value, parameter.lowest(), parameter.highest(), 1)
-                    .fixedAt(value);
-        }
-        Node free = node.only(Interactions.FREE_MASS);
-        double start = free.at("start").value(Dimension.ENERGY);
-        double from = free.at("from").value(Dimension.ENERGY);
-        double to = free.at("to").value(Dimension.ENERGY);
-        return node.make(() -> Parameter.bounded(parameter.parameter(), start, from, to, 1));
+    private static VectorCouplings free(Node free, ShapeParameters parameters) {
+        ShapeValue proton = coupling(free.at("proton"), parameters);
+        ShapeValue neutron = coupling(free.at("neutron"), parameters);
+        return free.make(() -> new VectorCouplings.Free(proton, neutron));
     }
 
-    /** A coupling as the file quotes it. */
-    private static double coupling(Node node, SignalModel model, Interactions.Read read) {
-        double value = node.number();
-        double strength = model.strength().strengthOf(read.leadingPerQuoted() * value);
-        if (!(value >= 0) || Double.isInfinite(strength)) {
-            throw node.error("the %s must not be negative but is %s"
-                    .formatted(model.coupling(), model.strength().coupling().withUnit(value)));
-        }
-        return value;
+    private static ShapeValue coupling(Node value, ShapeParameters parameters) {
+        return ShapeParameters.isReference(value)
+                ? ShapeValue.of(parameters.number(value), 1)
+                : ShapeValue.of(value.number());
     }
 }

@@ -65,7 +65,7 @@ public final class Inferences {
     private static final Section PRIOR_OF_COUPLING = Section.of(
             "prior of the coupling",
             FLAT_IN_FIELD,
-            may("from", Value.number(), "lowest coupling"),
+            may("from", Value.number(), "lowest coupling", "0"),
             needs("to", Value.number(), "highest coupling"));
 
     private static final Section POSTERIOR = Section.of(
@@ -80,34 +80,52 @@ public final class Inferences {
             may(
                     "on",
                     Value.anyOf(Value.text(), Value.some(Value.text())),
-                    "the coupling of the signal, or any other parameter"),
-            may("levels", Value.some(Value.number()), "confidence levels of regions and intervals"),
+                    "the coupling of the signal, or any other parameter",
+                    "the signal, mass and coupling together"),
+            may(
+                    "levels",
+                    Value.some(Value.number()),
+                    "confidence levels of regions and intervals",
+                    "[0.68, 0.9, 0.95]"),
             may(
                     "calibration",
                     Value.words("calibrations of regions", CALIBRATIONS.keySet()),
-                    "asymptotic (chi-squared with two degrees of freedom)"),
-            may("masses", RANGE, "masses among which the signal is looked for"),
-            may("grid", GRID, "nodes of the grid of toys"),
-            may("toys", Limits.TOY_SECTION, "how toys are made"),
-            may("exposureFor", Value.list(Value.number()), "median significances whose exposure is looked for"),
-            may("alternatives", Value.some(ALTERNATIVE), "other hypotheses for the same data"),
-            may("posterior", POSTERIOR, "priors of a Bayesian view"));
+                    "asymptotic (chi-squared with two degrees of freedom), feldman-cousins (toys at each node of a grid), or auto",
+                    "\"asymptotic\""),
+            may(
+                    "masses",
+                    RANGE,
+                    "masses among which the signal is looked for",
+                    "the range of the hypothesis, or of the limit"),
+            may("grid", GRID, "nodes of the grid of toys", "25 x 25"),
+            may("toys", Limits.TOY_SECTION, "how toys are made", "as in limit"),
+            may(
+                    "exposureFor",
+                    Value.list(Value.number()),
+                    "median significances whose exposure is looked for",
+                    "[3, 5]"),
+            may("alternatives", Value.some(ALTERNATIVE), "other hypotheses for the same data", "none"),
+            may("posterior", POSTERIOR, "priors of a Bayesian view", "none"));
 
     private Inferences() {}
 
     /**
      * Reads the section {@code infer}; what it leaves out is that of {@link InferenceRequest#STANDARD}.
      *
-     * @param signal what the file looks for, or empty
+     * @param sought what the file looks for, the first where no other is named
      * @throws InvalidInputException at a field without meaning, as masses where the signal has none
      */
-    public static InferenceRequest read(Node given, Optional<SignalModel> signal) {
+    public static InferenceRequest read(Node given, List<SignalModel> sought) {
         Node node = given.only(INFER);
         InferenceRequest standard = InferenceRequest.STANDARD;
         List<String> on = node.find("on").stream()
                 .flatMap(name -> names(name).stream())
                 .map(Node::text)
                 .toList();
+        Optional<SignalModel> signal = sought.stream()
+                .filter(model -> on.size() == 1 && model.strength().names(on.get(0)))
+                .findFirst()
+                .or(() -> sought.stream().findFirst());
         List<Double> levels = node.find("levels")
                 .map(list -> list.someItems("confidence level").stream()
                         .map(Node::number)
@@ -181,8 +199,8 @@ public final class Inferences {
                         "there are no masses to infer",
                         Optional.of("Maybe the section 'hypothesis' is missing, or its interaction has no mass.")));
         Node node = given.only(RANGE);
-        double from = Hypotheses.scannedMeV(node.at("from"), scanned);
-        double to = Hypotheses.scannedMeV(node.at("to"), scanned);
+        double from = SoughtSignals.scannedMeV(node.at("from"), scanned);
+        double to = SoughtSignals.scannedMeV(node.at("to"), scanned);
         return node.make(() -> new MassRange(from, to));
     }
 }

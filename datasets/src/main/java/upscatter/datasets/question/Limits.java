@@ -62,14 +62,15 @@ public final class Limits {
     /** How toys are made. */
     static final Section TOY_SECTION = Section.of(
             "toys",
-            may("precision", Value.number(), "Monte Carlo error of a probability near its target"),
-            may("most", Value.number(), "most toys at one tested value"),
-            may("values", Value.number(), "tested couplings at each mass in a campaign of toys"),
-            may("number", Value.number(), "toys at each of them in such a campaign"),
+            may("precision", Value.number(), "Monte Carlo error of a probability near its target", "0.01"),
+            may("most", Value.number(), "most toys at one tested value", "100000"),
+            may("values", Value.number(), "tested couplings at each mass in a campaign of toys", "24"),
+            may("number", Value.number(), "toys at each of them in such a campaign", "2000"),
             may(
                     "auxiliary",
                     Value.words("auxiliary measurements", AUXILIARY.keySet()),
-                    "whether results of auxiliary measurements are drawn anew in each toy"));
+                    "whether results of auxiliary measurements are drawn anew in each toy",
+                    "\"drawn\""));
 
     private static final Section MASSES = Section.of(
             "masses",
@@ -83,17 +84,25 @@ public final class Limits {
                     "limit",
                     needs("on", Value.text(), "the coupling of the signal"),
                     needs("confidenceLevel", Value.number(), "between 0.5 and 1"),
-                    may("sides", Value.number(), "the question"),
-                    may("test", Value.words("tests", TESTS.keySet()), "the question"),
+                    may("sides", Value.number(), "the question: which probability has to fall to one minus the level"),
+                    may(
+                            "test",
+                            Value.words("tests", TESTS.keySet()),
+                            "the question: which probability has to fall to one minus the level"),
                     needs(
                             "calibration",
                             Value.words("calibrations", CALIBRATIONS.keySet()),
-                            "how that probability is known"),
-                    may("parameters", Value.number(), "1: the coupling at each mass by itself"),
+                            "how the probability of the test is known"),
+                    may(
+                            "parameters",
+                            Value.number(),
+                            "1: the coupling at each mass by itself (a raster scan); 2: mass and coupling together",
+                            "1"),
                     may(
                             "bands",
                             Value.words("bands", BANDS.keySet()),
-                            "what limits expected without a signal are made of"),
+                            "what limits expected without a signal are made of",
+                            "\"toys\" with toys, else \"asimov\""),
                     may("toys", TOY_SECTION, "how toys are made"),
                     may("masses", Value.anyOf(Value.some(Value.energy()), MASSES), "where the limit is computed"))
             .atMostOneOf("sides", "test");
@@ -110,11 +119,13 @@ public final class Limits {
     /**
      * The limit of a file.
      *
-     * @param signal what the file looks for, or empty
+     * @param sought what the file looks for
      */
-    public static LimitRequest read(Node given, Optional<SignalModel> signal) {
+    public static LimitRequest read(Node given, List<SignalModel> sought) {
         Node node = given.only(LIMIT);
         String on = one(node.at("on"));
+        Optional<SignalModel> signal =
+                sought.stream().filter(model -> model.strength().names(on)).findFirst();
         double level = node.at("confidenceLevel").number();
         Node name = node.at("calibration");
         Named named = name.choice("calibration", CALIBRATIONS);
@@ -127,7 +138,7 @@ public final class Limits {
                 .map(n -> n.choice("kind of bands", BANDS))
                 .orElse(named.calibration() == TOYS && !joint ? LimitRequest.Bands.TOYS : LimitRequest.Bands.ASIMOV);
         ToyRequest toys = node.find("toys").map(Limits::toys).orElse(ToyRequest.STANDARD);
-        List<Double> masses = masses(node, on, signal);
+        List<Double> masses = masses(node, signal);
         return node.make(
                 () -> new LimitRequest(on, level, kind(joint, test), named.calibration(), bands, toys, masses));
     }
@@ -170,9 +181,8 @@ public final class Limits {
     }
 
     /** The values over which a limit is scanned; those of a limit that is not on the signal are read, for {@link #requireNoMasses} to refuse. */
-    private static List<Double> masses(Node node, String on, Optional<SignalModel> signal) {
-        Optional<ScannedParameter> scanned =
-                signal.filter(model -> model.strength().names(on)).flatMap(SignalModel::scanned);
+    private static List<Double> masses(Node node, Optional<SignalModel> signal) {
+        Optional<ScannedParameter> scanned = signal.flatMap(SignalModel::scanned);
         if (scanned.isPresent()) {
             return masses(node.at("masses"), scanned.get());
         }
@@ -244,12 +254,12 @@ public final class Limits {
     private static List<Double> masses(Node given, ScannedParameter parameter) {
         if (given.json().isArray()) {
             return given.someItems("mass").stream()
-                    .map(item -> Hypotheses.scannedMeV(item, parameter))
+                    .map(item -> SoughtSignals.scannedMeV(item, parameter))
                     .toList();
         }
         Node node = given.only(MASSES);
-        double from = Hypotheses.scannedMeV(node.at("from"), parameter);
-        double to = Hypotheses.scannedMeV(node.at("to"), parameter);
+        double from = SoughtSignals.scannedMeV(node.at("from"), parameter);
+        double to = SoughtSignals.scannedMeV(node.at("to"), parameter);
         int points = node.at("points").wholeNumber(2, MOST_MASSES);
         if (!(from < to)) {
             throw node.error("the first mass %s MeV must be below the last, %s MeV".formatted(from, to));

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import upscatter.datasets.background.BackgroundSections;
 import upscatter.datasets.channel.Channels;
 import upscatter.datasets.detector.Detectors;
-import upscatter.datasets.interaction.Interactions;
+import upscatter.datasets.interaction.ElectronBindings;
 import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
@@ -33,30 +33,59 @@ public final class AnalysisSections {
                         needs("name", Value.text(), "name of the analysis"),
                         Field.LABEL,
                         Field.SCHEMA,
-                        may("notes", Value.anyOf(Value.text(), Value.list(Value.text())), "repeated in reports"),
+                        may(
+                                "notes",
+                                Value.anyOf(Value.text(), Value.list(Value.text())),
+                                "a text or a list of texts, repeated in reports"),
                         may("source", source(), "the neutrinos"),
                         may("sources", Value.some(Value.anyOf(namedSources())), "several sources"),
-                        may("formFactor", Hypotheses.FORM_FACTOR, "for all interactions"),
-                        may("couplings", Hypotheses.COUPLINGS, "couplings of the Standard Model"),
+                        may(
+                                "formFactor",
+                                Hypotheses.FORM_FACTOR,
+                                "form factor of the nuclei, for all interactions",
+                                "\"helm\""),
+                        may("couplings", Hypotheses.COUPLINGS, "couplings of the Standard Model", "\"radiative\""),
+                        may(
+                                ElectronBindings.FIELD,
+                                ElectronBindings.VALUE,
+                                "how electrons are bound",
+                                "electrons of nu-e are bound by steps, those of electrons free"),
                         needs("detectors", Value.some(Detectors.DETECTOR), "list of detectors"),
-                        may("backgrounds", Value.list(Value.anyOf(BackgroundSections.all())), "list of backgrounds"),
+                        may(
+                                "backgrounds",
+                                Value.list(Value.anyOf(BackgroundSections.all())),
+                                "list of backgrounds",
+                                "none"),
                         may(
                                 "parameters",
                                 Value.list(ShapeParameters.PARAMETER),
-                                "parameters of the shapes of backgrounds"),
+                                "parameters of the shapes of backgrounds",
+                                "none"),
                         needs("channels", Value.some(Channels.CHANNEL), "list of channels"),
                         may("data", Value.text(), "a data set"),
-                        may("systematics", Value.list(Value.anyOf(Systematics.SECTIONS)), "list of uncertainties"),
-                        may(ComponentGroups.FIELD, ComponentGroups.GROUPS, "named groups of components"),
-                        may("hypothesis", Value.anyOf(Interactions.sections()), "the signal that is looked for"),
+                        may(
+                                "systematics",
+                                Value.list(Value.anyOf(Systematics.SECTIONS)),
+                                "list of uncertainties",
+                                "none"),
+                        may(ComponentGroups.FIELD, ComponentGroups.GROUPS, "named groups of components", "none"),
+                        may(
+                                "hypothesis",
+                                Hypotheses.hypothesis(),
+                                "the signal that is looked for",
+                                "Standard Model alone"),
                         may("limit", Limits.LIMIT, "the limit to be computed"),
                         may("infer", Inferences.INFER, "what is inferred from a signal"),
                         may(
                                 AnalysisLabels.OF_INTERACTIONS,
                                 Value.entries(Value.text()),
-                                "labels of interactions, by their components"),
-                        may("blind", Value.flag(), "hides everything observed"),
-                        may("significanceOf", Value.text(), "a parameter"))
+                                "labels of interactions, by their components",
+                                "none"),
+                        may("blind", Value.flag(), "hides everything observed", "false"),
+                        may(
+                                "significanceOf",
+                                Value.text(),
+                                "a parameter, free and zero without a signal: fit tells the significance of its absence"))
                 .oneOf("source", "sources");
     }
 

@@ -47,11 +47,11 @@ final class SourceParts {
             may("oscillation", OSCILLATION, "oscillation into a sterile neutrino on the way");
 
     private static final Field[] ALTERATIONS = {
-        may("scale", Value.number(), "factor on its neutrinos"),
+        may("scale", Value.number(), "factor on its neutrinos", "1"),
         may("history", TableFile.VALUE, "table of a factor on its neutrinos over calendar time"),
         may("halfLife", Value.time(), "half-life of the isotope that makes them"),
         may("referenceTime", Value.time(), "calendar time at which a decaying part has its stated flux"),
-        may(ERROR, Value.number(), "standard deviation of a factor on the part, a parameter of the fit")
+        may(ERROR, Value.number(), "standard deviation of a factor on the part, a parameter of the fit", "known")
     };
 
     private SourceParts() {}

@@ -147,7 +147,11 @@ public final class Sources {
                                             TOTAL_TABLE),
                                     "antineutrinos a fission, built in or tables"),
                             needs("fissionFractions", FRACTIONS, "shares of the fissions, which sum to one"),
-                            may("capturesPerFission", Value.number(), "neutron captures on U238 a fission"),
+                            may(
+                                    "capturesPerFission",
+                                    Value.number(),
+                                    "neutron captures on U238 a fission",
+                                    "0.6; 0 for a core without fission of U238"),
                             may("cores", Value.some(CORE), "the cores"),
                             may("totalFlux", Value.quantity(Dimension.FLUX), TOTAL_FLUX + ", in place of the cores"))
                     .oneOf("cores", "totalFlux"),

@@ -17,6 +17,7 @@ import upscatter.datasets.data.DataSet;
 import upscatter.datasets.data.DataSetFile;
 import upscatter.datasets.data.ObservedData;
 import upscatter.datasets.json.Node;
+import upscatter.datasets.question.Hypotheses;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.grid.Axis;
@@ -58,11 +59,14 @@ public final class Assumptions {
                 assumptions);
         byChannel("background", channels, channel -> Optional.of(background(channel, root)), assumptions);
         assumptions.add(new Assumption("systematics", systematics(root)));
-        if (root.find("hypothesis").flatMap(node -> node.find("decay")).isPresent()
+        Optional<Node> decaying = Hypotheses.sections(root).stream()
+                .filter(node -> node.find("decay").isPresent())
+                .findFirst();
+        if (decaying.isPresent()
                 && experiment.channels().stream()
                         .anyMatch(c -> c.photonDetector().isPresent()
                                 || !c.production().isEmpty())) {
-            assumptions.add(new Assumption("decay", decay(root.at("hypothesis"))));
+            assumptions.add(new Assumption("decay", decay(decaying.get())));
             byChannel(
                     "photons",
                     channels,

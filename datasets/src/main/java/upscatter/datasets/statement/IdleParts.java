@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import upscatter.datasets.interaction.ElectronBindings;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.question.Hypothesis;
 import upscatter.model.experiment.Channel;
@@ -31,6 +32,7 @@ public final class IdleParts {
         items(root, "detectors").forEach(parts::warnOfDetector);
         items(root, "backgrounds").forEach(parts::warnOfPhotons);
         parts.warnOfSignals();
+        parts.warnOfBinding();
     }
 
     private static List<Node> items(Node root, String field) {
@@ -56,14 +58,24 @@ public final class IdleParts {
                 .filter(channel -> channel.detector().name().equals(name))
                 .toList();
         Optional<Node> scale = detector.find("electronScale");
+        Optional<Node> said = scale.or(() -> detector.find("electronResponse"));
         if (channels.isEmpty()) {
             detector.warn("No channel has the detector '%s', which has no effect.".formatted(name));
-        } else if (scale.isPresent() && channels.stream().noneMatch(this::seesElectrons)) {
-            scale.get()
+        } else if (said.isPresent() && channels.stream().noneMatch(this::seesElectrons)) {
+            said.get()
                     .warn(
-                            "The scale of electrons has no effect: no channel of the detector '%s' has a component that scatters on electrons."
-                                    .formatted(name));
+                            "The %s has no effect: no channel of the detector '%s' has a component that scatters on electrons."
+                                    .formatted(
+                                            scale.isPresent() ? "scale of electrons" : "response to electrons", name));
         }
+    }
+
+    private void warnOfBinding() {
+        root.find(ElectronBindings.FIELD)
+                .filter(binding -> experiment.channels().stream().noneMatch(this::seesElectrons))
+                .ifPresent(
+                        binding -> binding.warn(
+                                "The binding of electrons has no effect: no channel has a component that scatters on electrons."));
     }
 
     private boolean seesElectrons(Channel channel) {
@@ -85,10 +97,10 @@ public final class IdleParts {
                                 .formatted(name)));
     }
 
-    /** The first is what is looked for; the others are offered by fields of the hypothesis. */
+    /** The first of a signal is what is looked for; the others are offered by fields of the hypothesis. */
     private void warnOfSignals() {
-        hypothesis.signals().stream()
-                .skip(1)
+        hypothesis.sought().stream()
+                .flatMap(signal -> hypothesis.interactionsOf(signal).stream().skip(1))
                 .map(Interaction::component)
                 .filter(component -> experiment.channels().stream()
                         .noneMatch(channel -> channel.components().contains(component)))

@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import upscatter.datasets.interaction.ElectronBindings;
+import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Setting;
+import upscatter.datasets.question.Hypotheses;
 import upscatter.datasets.source.SourceSection;
 import upscatter.model.background.Background;
 import upscatter.model.background.MeasuredBackground;
@@ -22,6 +26,8 @@ import upscatter.model.flux.SumSource;
 
 /** Sentences on the inputs and assumptions of an analysis, in the words of its file, with the defaults spelt out. */
 public final class Statements {
+    private static final String NEUTRINO_ELECTRON = Interactions.NEUTRINO_ELECTRON;
+
     private Statements() {}
 
     /**
@@ -66,24 +72,45 @@ public final class Statements {
                 .map(Node::items)
                 .orElse(List.of())
                 .forEach(systematic -> statements.add(sentence("Systematic", systematic)));
-        root.find("hypothesis")
-                .ifPresent(hypothesis -> statements.add(sentence("Hypothesis", hypothesis)
+        Hypotheses.sections(root)
+                .forEach(hypothesis -> statements.add(sentence("Hypothesis", hypothesis)
                         + hypothesis
                                 .find("decay")
                                 .filter(decay -> decay.find("law").isEmpty())
                                 .map(decay -> " Decay law: exact (default).")
                                 .orElse("")));
-        root.find("hypothesis")
-                .flatMap(hypothesis -> hypothesis.find("electrons"))
-                .filter(Node::isTrue)
-                .ifPresent(
-                        electrons -> statements.add(
-                                "Electrons: free electrons at rest; their binding is neglected, so that below binding energies the counts are an upper bound. They are not quenched: their visible energy is their recoil energy times the scale of the detector."));
+        electrons(root, experiment).ifPresent(statements::add);
         root.find("limit").ifPresent(limit -> statements.add(sentence("Limit", limit)));
         root.find("notes").ifPresent(notes -> statements.addAll(notes(notes)));
         settings.forEach(setting ->
                 statements.add("Changed from the file: %s = %s.".formatted(setting.pointer(), setting.value())));
         return statements;
+    }
+
+    /** How electrons are bound, where any recoil. */
+    private static Optional<String> electrons(Node root, Experiment experiment) {
+        boolean magnetic = Hypotheses.sections(root).stream()
+                .flatMap(hypothesis -> hypothesis.find("electrons").stream())
+                .anyMatch(Node::isTrue);
+        boolean known = experiment.channels().stream()
+                .anyMatch(channel -> channel.components().contains(NEUTRINO_ELECTRON));
+        if (!magnetic && !known) {
+            return Optional.empty();
+        }
+        String seen =
+                "They are not quenched: their visible energy is their recoil energy times the scale of the detector.";
+        Optional<Node> binding = root.find(ElectronBindings.FIELD);
+        if (binding.isPresent()) {
+            return Optional.of("%s %s".formatted(sentence("Binding of electrons", binding.get()), seen));
+        }
+        String free =
+                "free electrons at rest; their binding is neglected, so that below binding energies the counts are an upper bound.";
+        String steps = "an electron is free where it takes up more than its binding energy, and else takes up nothing.";
+        if (magnetic && known) {
+            return Optional.of(
+                    "Electrons: of '%s' %s Of all others: %s %s".formatted(NEUTRINO_ELECTRON, steps, free, seen));
+        }
+        return Optional.of("Electrons: %s %s".formatted(known ? steps : free, seen));
     }
 
     /** {@code  In channel on 3.0 times what channel off has.}. */
@@ -140,6 +167,11 @@ public final class Statements {
     private static String ideal(Node detector) {
         if (detector.find("response").isPresent()) {
             return "";
+        }
+        if (detector.find("electronResponse").isPresent()
+                && Stream.of("resolution", "quenching", "efficiency", "recoilEfficiency", "lightYield")
+                        .noneMatch(field -> detector.find(field).isPresent())) {
+            return " Nothing is said of nuclei.";
         }
         boolean counts = detector.find("lightYield").isPresent();
         return (counts || detector.find("resolution").isPresent() ? "" : " Perfect resolution.")

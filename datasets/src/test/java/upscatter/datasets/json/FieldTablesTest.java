@@ -30,7 +30,7 @@ import upscatter.datasets.release.Releases;
 import upscatter.datasets.schema.AnalysisSections;
 import upscatter.datasets.schema.Vocabulary;
 
-/** The tables of fields in the manual say what sections describe: the same fields, the same of them needed, each with its meaning. */
+/** The tables of fields in the manual say what sections describe: the same fields, the same of them needed, each with its meaning and with what holds without it. */
 class FieldTablesTest {
     private static final List<String> MANUAL = lines();
     private static final Pattern NAME = Pattern.compile("`(\\$?[A-Za-z0-9]+)`");
@@ -66,31 +66,37 @@ class FieldTablesTest {
 
     @ParameterizedTest
     @MethodSource
-    void tables(Told told) {
+    void tables(Told table) {
         List<String> differences = new ArrayList<>();
-        Map<String, List<String>> rows = rows(told.firstRow());
-        boolean always = header(told.firstRow()).get(1).equals("needed");
-        for (Field field : told.section().fields()) {
-            if (isSaidOfAll(told, field)) {
+        Map<String, List<String>> rows = rows(table.firstRow());
+        boolean always = header(table.firstRow()).get(1).equals("needed");
+        for (Field field : table.section().fields()) {
+            if (isSaidOfAll(table, field)) {
                 continue;
             }
             List<String> row = rows.getOrDefault(field.name(), List.of());
             String meaning = always ? cell(row, 2) : cell(row, 1);
             boolean needed = always && cell(row, 1).equals("yes");
-            if (row.isEmpty() || needed != field.needed() || !plain(meaning).contains(plain(field.meaning()))) {
-                differences.add("there is no row like: | `%s` | %s%s |"
-                        .formatted(field.name(), always ? field.needed() ? "yes | " : "no | " : "", field.meaning()));
+            String otherwise = always ? cell(row, 1).replaceFirst("^(?!no: ).*", "") : "no: " + cell(row, 2);
+            String told = field.otherwise().map("no: "::concat).orElse("");
+            if (row.isEmpty()
+                    || needed != field.needed()
+                    || !plain(meaning).contains(plain(field.meaning()))
+                    || !plain(otherwise).equals(plain(told))) {
+                differences.add("there is no row like: | `%s` | %s | %s |"
+                        .formatted(
+                                field.name(), field.needed() ? "yes" : told.isEmpty() ? "no" : told, field.meaning()));
             }
         }
         var unknown = new TreeSet<>(rows.keySet());
-        told.section().names().forEach(unknown::remove);
+        table.section().names().forEach(unknown::remove);
         unknown.forEach(name -> differences.add("there is no field like that of the row: " + rows.get(name)));
         assertThat(String.join("\n", differences)).isEmpty();
     }
 
     /** Name, label and type of a measured background are those of every background. */
-    private static boolean isSaidOfAll(Told told, Field field) {
-        return told.section().equals(MeasuredBackgrounds.MEASURED)
+    private static boolean isSaidOfAll(Told table, Field field) {
+        return table.section().equals(MeasuredBackgrounds.MEASURED)
                 && List.of("name", "label", "type").contains(field.name());
     }
 

@@ -43,6 +43,14 @@ public record EnergyResponse(
         this(quenching, resolution.start(), efficiency, Optional.of(resolution));
     }
 
+    /** The response of reconstructed energies, whichever recoils are kept; empty of another. */
+    public static Optional<EnergyResponse> in(Response response) {
+        if (response instanceof KeptRecoils some) {
+            return in(some.response());
+        }
+        return response instanceof EnergyResponse energy ? Optional.of(energy) : Optional.empty();
+    }
+
     @Override
     public Observable observable() {
         return Observable.RECOIL_ENERGY;

@@ -95,20 +95,31 @@ public final class FittedResponse {
         return response.quenching().visibleMeV(recoilMeV);
     }
 
-    /** Recoil energies in MeV that cut the range which matters for an axis into panels, as {@link Response#panelsMeV}, for all values within their bounds. */
+    /** {@link #panelsMeV(Axis, double)} without an upper end. */
     public double[] panelsMeV(Axis axis) {
+        return panelsMeV(axis, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Recoil energies in MeV that cut the range which matters for an axis into panels, as {@link Response#panelsMeV}, for all values within their bounds.
+     *
+     * @param largestMeV recoil energy in MeV above which there are none
+     */
+    public double[] panelsMeV(Axis axis, double largestMeV) {
         if (!isSmeared()) {
             return response.panelsMeV(axis);
         }
         List<double[]> each =
                 extremes().stream().map(extreme -> extreme.panelsMeV(axis)).toList();
         double from = each.stream().mapToDouble(panels -> panels[0]).min().orElseThrow();
-        double to = each.stream()
-                .mapToDouble(panels -> panels[panels.length - 1])
-                .max()
-                .orElseThrow();
+        double to = Math.min(
+                largestMeV,
+                each.stream()
+                        .mapToDouble(panels -> panels[panels.length - 1])
+                        .max()
+                        .orElseThrow());
         return RecoilPanels.between(
-                from,
+                Math.min(from, to / 2),
                 to,
                 response instanceof EnergyResponse energy
                         ? energy.kinksMeV()

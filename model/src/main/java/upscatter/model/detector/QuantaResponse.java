@@ -42,6 +42,10 @@ public record QuantaResponse(
         if (!efficiency.values().isEmpty()) {
             throw new IllegalArgumentException("the efficiency of counted quanta must be known");
         }
+        if (!quanta.quenching().values().isEmpty() && !(quanta.quenching() instanceof Quenching.Fitted)) {
+            throw new IllegalArgumentException(
+                    "before counted quanta the number of a quenching or Lindhard's k can be fitted, and nothing else of a quenching");
+        }
         if (!quanta.quenching().values().isEmpty() && !quanta.isSmooth()) {
             throw new IllegalArgumentException(
                     "a quenching can be fitted before quanta of a Fano factor of at least one alone, because their numbers have kinks else");

@@ -19,6 +19,8 @@ public sealed interface Quenching
                 Quenching.Scaled,
                 Quenching.Fitted,
                 Quenching.AtValues,
+                CorrectedLindhard,
+                NodeQuenching,
                 MeasuredQuenching {
 
     /**

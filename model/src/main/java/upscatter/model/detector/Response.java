@@ -134,6 +134,16 @@ public interface Response {
         return Optional.empty();
     }
 
+    /** Probability that a recoil is kept by its true energy in MeV, beside the {@link #efficiency} by what is reconstructed of it. */
+    default Efficiency recoilEfficiency() {
+        return new Efficiency.Full();
+    }
+
+    /** This response with another {@link #recoilEfficiency}, or empty for a response without one. */
+    default Optional<Response> withRecoilEfficiency(Efficiency other) {
+        return Optional.empty();
+    }
+
     /** This response with another efficiency, or empty for a response whose efficiency is fixed. */
     default Optional<Response> withEfficiency(Efficiency other) {
         return Optional.empty();

@@ -6,7 +6,7 @@
  * {@link upscatter.model.detector.PhotoelectronResponse} (with {@link upscatter.model.detector.PhotoelectronSmearing});
  * {@link upscatter.model.detector.Quenching} and {@link upscatter.model.detector.Efficiency}; {@link upscatter.model.detector.PhotonDetector} for the
  * photon of a coincidence; {@link upscatter.model.detector.FittedResponse}, a response some of whose values are fitted ({@link upscatter.model.detector.FittedResolution},
- * {@link upscatter.model.detector.FittedEfficiency}, {@link upscatter.model.detector.MeasuredEfficiency}, {@link upscatter.model.detector.MeasuredQuenching}); {@link upscatter.model.detector.RecoilsOutside}, a response to what lies beyond a table.
+ * {@link upscatter.model.detector.FittedEfficiency}, {@link upscatter.model.detector.MeasuredEfficiency}, {@link upscatter.model.detector.MeasuredQuenching}, {@link upscatter.model.detector.NodeQuenching}, {@link upscatter.model.detector.CorrectedLindhard}); {@link upscatter.model.detector.RecoilsOutside}, a response to what lies beyond a table.
  *
  * <pre>{@code
  * var resolution = new Resolution(4 * Units.EV, 0.2222 * Units.EV, 0.013); // sigma^2 = sigma_0^2 + e E + (b E)^2

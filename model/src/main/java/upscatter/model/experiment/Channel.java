@@ -311,14 +311,16 @@ public record Channel(
 
     /** Mass, live time and efficiency, or empty without live time. */
     public Optional<Exposure> exposure() {
-        return liveTimeS.map(seconds ->
-                new Exposure(detector.massKg(), seconds, detector.response().efficiency()));
+        return liveTimeS.map(seconds -> new Exposure(
+                detector.massKg(), seconds, detector.responseOfBackgrounds().efficiency()));
     }
 
     /** What is on an axis of this channel: a recoil energy is called reconstructed where it is smeared or electron-equivalent, and so not that of the nucleus. */
     public String label(Axis axis) {
-        boolean exact = detector.response() instanceof EnergyResponse response
-                && response.resolution().equals(Resolution.PERFECT);
+        boolean exact = detector.electronResponse().isEmpty()
+                && EnergyResponse.in(detector.response())
+                        .filter(response -> response.resolution().equals(Resolution.PERFECT))
+                        .isPresent();
         return axis.observable().equals(Observable.RECOIL_ENERGY) && !exact ? Axis.RECONSTRUCTED : axis.label();
     }
 }

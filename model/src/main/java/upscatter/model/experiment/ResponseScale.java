@@ -66,10 +66,10 @@ public record ResponseScale(Parameter factor, Effect effect, Set<String> detecto
             }
             return;
         }
-        if (!(channel.detector().response() instanceof EnergyResponse response)) {
-            throw new IllegalArgumentException(
-                    "systematic %s: detector %s does not measure a recoil energy".formatted(factor.name(), detector));
-        }
+        EnergyResponse response = EnergyResponse.in(channel.detector().responseOfBackgrounds())
+                .orElseThrow(
+                        () -> new IllegalArgumentException("systematic %s: detector %s does not measure a recoil energy"
+                                .formatted(factor.name(), detector)));
         double lowest =
                 channel.grid().axis(Observable.RECOIL_ENERGY).orElseThrow().lower();
         if (response.efficiency().nominal() instanceof Efficiency.Logistic logistic

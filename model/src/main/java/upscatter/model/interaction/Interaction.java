@@ -18,7 +18,8 @@ import upscatter.model.signal.SignalModel;
  * </pre>
  *
  * <p>with {@code c_k} of degree k in m^2, as every tree-level exchange at fixed momentum transfer has it. s is a strength that is
- * itself a fit parameter (or one), p a prefactor without parameters, and m the mass of the outgoing neutral lepton. To add an interaction: a record here, which says by {@link #signal} what is looked for in it,
+ * itself a fit parameter (or one), p a prefactor without parameters, and m the mass of the outgoing neutral lepton; or m is that of what is exchanged ({@link #exchangesMass}), on which only a factor on p depends.
+ * Where amplitudes interfere, a cross section is a sum of such {@link #parts}. To add an interaction: a record here, which says by {@link #signal} what is looked for in it,
  * and one line where hypotheses are read.
  */
 public interface Interaction {
@@ -26,12 +27,61 @@ public interface Interaction {
     /** Name of the component that this interaction adds to a prediction, for example {@code cevns}. */
     String component();
 
-    /** The parameters on which it depends: the strength and the mass, in that order, or none of them. */
+    /** The parameters on which it depends: the strength and the mass, in that order, or none of them; of several strengths all, and then the mass. */
     Parameters parameters();
+
+    /** The cross section as a sum of terms: one of its own, unless amplitudes interfere. */
+    default List<Part> parts() {
+        List<String> names = parameters().names();
+        return List.of(new Part(
+                names.stream().limit(1).toList(), names.stream().skip(1).findFirst(), this));
+    }
+
+    /**
+     * A term of a cross section: a product of strengths, times a cross section that depends on none.
+     *
+     * @param strengths names of the strengths that are multiplied, one of them twice in a square; none for a term without
+     * @param mass name of the mass on which it depends, or empty
+     * @param scattering the cross section at unit strengths, negative where amplitudes interfere destructively
+     */
+    record Part(List<String> strengths, Optional<String> mass, Interaction scattering) {
+        /** Copies the list. */
+        public Part {
+            strengths = List.copyOf(strengths);
+        }
+    }
+
+    /** Whether the mass is that of what is exchanged: kinematics are those of a massless lepton, and {@link #exchange} is a factor on the prefactor. */
+    default boolean exchangesMass() {
+        return false;
+    }
+
+    /**
+     * What an exchanged mass makes of the prefactor, such as {@code 1/(q^2 + m^2)}.
+     *
+     * @param nuclide the nucleus
+     * @param recoilMeV recoil energy in MeV, positive
+     * @param massMeV mass of what is exchanged in MeV, not negative
+     * @param factor overwritten with the factor and its derivative with respect to the mass; length 2
+     */
+    default void exchange(Nuclide nuclide, double recoilMeV, double massMeV, double[] factor) {
+        factor[0] = 1;
+        factor[1] = 0;
+    }
+
+    /** Whether its cross section is one and not a part that others outweigh. */
+    default boolean isNeverNegative() {
+        return true;
+    }
 
     /** What is looked for in it: strength and scanned parameter, named as in {@link #parameters}; empty of what is known to be there. */
     default Optional<SignalModel> signal() {
         return Optional.empty();
+    }
+
+    /** All that is looked for in it: of amplitudes that interfere there may be several. */
+    default List<SignalModel> signals() {
+        return signal().stream().toList();
     }
 
     /** Couplings of it, and radii of nuclei, that are fitted beside the strength; empty where none is. */
@@ -106,6 +156,16 @@ public interface Interaction {
         return false;
     }
 
+    /** Recoil energies in MeV at which the {@link #prefactor} has a step or a kink, rising: binding energies of electrons; none where it is smooth. */
+    default List<Double> breaksMeV(Nuclide nuclide) {
+        return List.of();
+    }
+
+    /** This interaction with the {@link #coefficients} of a flavour; itself where they are those of all. */
+    default Interaction forFlavour(Flavour flavour) {
+        return this;
+    }
+
     /**
      * The prefactor p in cm^2/MeV times the unit of c_0; zero for a flavour that does not interact.
      *
@@ -166,24 +226,29 @@ public interface Interaction {
     }
 
     /**
-     * The differential cross section {@code dsigma/dT} at unit strength.
+     * The differential cross section {@code dsigma/dT} at unit strength; of amplitudes that interfere, at strengths of zero.
      *
      * @param nuclide the nucleus
      * @param flavour flavour of the neutrino
      * @param neutrinoMeV neutrino energy E in MeV, positive
      * @param recoilMeV recoil energy T in MeV, positive
-     * @param leptonMassMeV mass m of the outgoing neutral lepton in MeV, not negative
+     * @param massMeV mass m of the outgoing neutral lepton, or of what is exchanged, in MeV, not negative
      * @return cross section in cm^2/MeV; zero outside the kinematic limits
      */
     default double crossSection(
-            Nuclide nuclide, Flavour flavour, double neutrinoMeV, double recoilMeV, double leptonMassMeV) {
+            Nuclide nuclide, Flavour flavour, double neutrinoMeV, double recoilMeV, double massMeV) {
         double targetMassMeV = targetMassMeV(nuclide);
+        double leptonMassMeV = exchangesMass() ? 0 : massMeV;
         if (neutrinoMeV < Kinematics.minimumNeutrinoMeV(targetMassMeV, recoilMeV, leptonMassMeV)) {
             return 0;
         }
         double[] c = new double[6];
-        coefficients(targetMassMeV, recoilMeV, leptonMassMeV, c);
+        forFlavour(flavour).coefficients(targetMassMeV, recoilMeV, leptonMassMeV, c);
         double bracket = c[0] + (c[1] + c[2] / neutrinoMeV) / neutrinoMeV;
-        return prefactor(nuclide, flavour, recoilMeV) * bracket;
+        double[] exchanged = {1, 0};
+        if (exchangesMass()) {
+            exchange(nuclide, recoilMeV, massMeV, exchanged);
+        }
+        return prefactor(nuclide, flavour, recoilMeV) * exchanged[0] * bracket;
     }
 }

@@ -1,8 +1,11 @@
 package upscatter.model.interaction;
 
+import java.util.Arrays;
+import java.util.List;
 import upscatter.model.flux.Flavour;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.ShapeValue;
 
 /** Vector couplings of neutrinos to protons and neutrons in coherent scattering. The family is closed. */
 public sealed interface VectorCouplings {
@@ -12,6 +15,11 @@ public sealed interface VectorCouplings {
 
     /** Coupling to neutrons, dimensionless. */
     double neutron();
+
+    /** Sine squared of the weak mixing angle at zero momentum transfer, with which neutrinos scatter on electrons: that of {@link Tree#SIN_SQUARED_THETA_W} where nothing else is said. */
+    default double sinSquared() {
+        return Tree.SIN_SQUARED_THETA_W;
+    }
 
     /** Weak charge in the normalisation {@code Q_W = N - (1 - 4 sin^2) Z}: {@code -2 (g_p Z + g_n N)}, dimensionless. */
     default double weakCharge(Nuclide nuclide, Flavour flavour) {
@@ -32,6 +40,11 @@ public sealed interface VectorCouplings {
             if (!(sinSquaredThetaW > 0 && sinSquaredThetaW < 1)) {
                 throw new IllegalArgumentException("sin^2 theta_W must lie between 0 and 1 but is " + sinSquaredThetaW);
             }
+        }
+
+        @Override
+        public double sinSquared() {
+            return sinSquaredThetaW;
         }
 
         @Override
@@ -62,6 +75,11 @@ public sealed interface VectorCouplings {
         }
 
         @Override
+        public double sinSquared() {
+            return start().sinSquared();
+        }
+
+        @Override
         public double proton(Flavour flavour) {
             return start().proton(flavour);
         }
@@ -69,6 +87,46 @@ public sealed interface VectorCouplings {
         @Override
         public double neutron() {
             return start().neutron();
+        }
+    }
+
+    /**
+     * Couplings of any value, the same for all flavours, each a number or fitted; it is, where no other value is asked for, that at which fits start.
+     *
+     * @param protons g_p, a number or a parameter between finite bounds
+     * @param neutrons g_n likewise
+     */
+    record Free(ShapeValue protons, ShapeValue neutrons) implements VectorCouplings {
+        /** Rejects infinite values and bounds with {@link IllegalArgumentException}. */
+        public Free {
+            for (double end : ShapeValue.ends(List.of(protons, neutrons)).stream()
+                    .flatMapToDouble(Arrays::stream)
+                    .toArray()) {
+                if (!Double.isFinite(end)) {
+                    throw new IllegalArgumentException("vector couplings lie between finite bounds but not " + end);
+                }
+            }
+        }
+
+        @Override
+        public double proton(Flavour flavour) {
+            return protons.start();
+        }
+
+        @Override
+        public double neutron() {
+            return neutrons.start();
+        }
+
+        /** These couplings with one of them, or the other, at a value of its parameter. */
+        Free at(Parameter parameter, double value) {
+            return new Free(at(protons, parameter, value), at(neutrons, parameter, value));
+        }
+
+        private static ShapeValue at(ShapeValue coupling, Parameter parameter, double value) {
+            return coupling.parameter().filter(parameter::equals).isPresent()
+                    ? ShapeValue.of(value * coupling.unit())
+                    : coupling;
         }
     }
 

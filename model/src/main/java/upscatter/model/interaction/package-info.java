@@ -4,7 +4,7 @@
  *
  * <p>To hold: {@link upscatter.model.interaction.Interaction}, of which there are {@link upscatter.model.interaction.StandardModelCevns} (with
  * {@link upscatter.model.interaction.VectorCouplings} and {@link upscatter.model.interaction.NucleonFormFactors}),
- * {@link upscatter.model.interaction.AxialScattering}, {@link upscatter.model.interaction.Primakoff} (with
+ * {@link upscatter.model.interaction.AxialScattering}, {@link upscatter.model.interaction.NeutrinoElectronScattering}, {@link upscatter.model.interaction.Primakoff} (with
  * {@link upscatter.model.interaction.NuclearSpin}), {@link upscatter.model.interaction.MagneticElectronScattering} and
  * {@link upscatter.model.interaction.RadiativeCevns} (with {@link upscatter.model.interaction.RadiativeDecay}, its
  * {@link upscatter.model.interaction.Nature} and {@link upscatter.model.interaction.FinalState}, and

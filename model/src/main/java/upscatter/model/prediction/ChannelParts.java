@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import upscatter.model.background.Background;
 import upscatter.model.background.ShapeFunction;
@@ -23,6 +24,7 @@ import upscatter.model.flux.Emission;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.Kinematics;
 import upscatter.model.interaction.OutsideDecays;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.nucleus.FormFactor;
@@ -60,6 +62,9 @@ final class ChannelParts {
     private final Optional<ResponseScale> quenchingScale;
     private final List<Quenched> quenched;
     private final boolean fitted;
+
+    /** Recoils that are looked at over those that are made: where more would be, a quenching within its bounds leaves next to nothing of them. */
+    private static final double FAR_ABOVE = 10;
 
     /**
      * Parts of a channel.
@@ -106,6 +111,16 @@ final class ChannelParts {
         return fitted;
     }
 
+    /** The same of the response to what an interaction makes recoil. */
+    boolean isFitted(Interaction interaction) {
+        return interaction.hitsElectrons()
+                ? channel.detector()
+                        .electronResponse()
+                        .map(FittedResponse::isNeeded)
+                        .orElse(fitted)
+                : fitted;
+    }
+
     /** The fold of an interaction with a response some of whose values are fitted, on other bins of energy where these are moved. */
     FittedFold fittedFold(Interaction interaction, Channel binned) {
         Detector detector = interaction.hitsElectrons() ? binned.detector().ofElectrons() : binned.detector();
@@ -114,10 +129,33 @@ final class ChannelParts {
                 .map(known -> ShapeValue.of(known.factor(), 1));
         try {
             return FittedFold.inBins(
-                    binned.with(detector), new FittedResponse(detector.response(), factor), parameters);
+                    binned.with(detector),
+                    new FittedResponse(detector.response(), factor),
+                    FAR_ABOVE * largestRecoilMeV(interaction, detector),
+                    parameters,
+                    breaksMeV(interaction));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("channel %s: %s".formatted(channel.name(), e.getMessage()), e);
         }
+    }
+
+    /** Largest recoil that a neutrino of the channel gives to the lightest nucleus, or to an electron, in MeV. */
+    private double largestRecoilMeV(Interaction interaction, Detector detector) {
+        double neutrino = fluxes.get(0).stream()
+                .mapToDouble(emission -> emission.line()
+                        .map(Emission.Line::energyMeV)
+                        .orElseGet(() -> emission.continuum().orElseThrow().maximumEnergyMeV()))
+                .filter(energy -> energy > 0)
+                .max()
+                .orElse(Double.POSITIVE_INFINITY);
+        if (neutrino == Double.POSITIVE_INFINITY) {
+            return neutrino;
+        }
+        double lightest = detector.target().species().stream()
+                .mapToDouble(species -> species.nuclide().massMeV())
+                .min()
+                .orElseThrow();
+        return interaction.hitsElectrons() ? neutrino : Kinematics.maximumRecoilMeV(lightest, neutrino, 0);
     }
 
     /** Highest value of the channel over its resolution, where neutrinos have lines whose recoils end in a step; else zero. */
@@ -211,6 +249,15 @@ final class ChannelParts {
             }
         }
         return moves;
+    }
+
+    /** Recoil energies in MeV at which the spectrum of an interaction has a step or a kink on some nuclide of the target. */
+    List<Double> breaksMeV(Interaction interaction) {
+        return channel.detector().target().species().stream()
+                .flatMap(species -> interaction.breaksMeV(species.nuclide()).stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Whether the channel resolves pulse shapes. */
@@ -335,6 +382,14 @@ final class ChannelParts {
             List<? extends FoldedResponse> responses,
             Optional<RadiusScale> radius,
             List<? extends CountsStep> spread) {
+        if (!interaction.hitsElectrons() && !channel.detector().seesNuclei()) {
+            throw new IllegalArgumentException(
+                    "channel %s: the component '%s' makes nuclei recoil, but detector %s has a response to electrons alone.%nMaybe its 'quenching' and 'resolution' are missing."
+                            .formatted(
+                                    channel.name(),
+                                    interaction.component(),
+                                    channel.detector().name()));
+        }
         if (channel.photonDetector().isPresent()) {
             throw new IllegalArgumentException("channel %s asks for a photon but the component '%s' makes none"
                     .formatted(channel.name(), interaction.component()));
@@ -344,16 +399,20 @@ final class ChannelParts {
         List<Interaction.FittedCoupling> couplings = interaction.fittedCouplings();
         List<InterpolatedCounts> coupled =
                 couplings.stream().map(InterpolatedCounts::of).toList();
-        List<Folding> foldings = atCouplings(interaction).stream()
-                .flatMap(at -> responses.stream()
-                        .<Folding>map(response -> new SignalTemplate(
-                                at, response, experiment.source(channel).normalisation(), fluxes, radii)))
+        List<Interaction> each = atCouplings(interaction);
+        List<Interaction.Part> parts = interaction.parts();
+        List<Folding> foldings = IntStream.range(0, parts.size())
+                .mapToObj(part -> folding(
+                        each.stream()
+                                .map(at -> at.parts().get(part).scattering())
+                                .toList(),
+                        responses,
+                        radii))
                 .toList();
-        Folding folding = foldings.size() == 1 ? foldings.get(0) : new Folding.EndToEnd(foldings);
         int blocks = Math.max(1, radii.length);
-        int size = foldings.get(0).size() / blocks;
+        int left = foldings.get(0).size();
+        int size = left / (each.size() * responses.size() * blocks);
         var moves = new ArrayList<CountsStep>();
-        int left = foldings.size() * blocks * size;
         for (int i = 0; i < couplings.size(); i++) {
             left /= coupled.get(i).points();
             int index = parameters.indexOf(couplings.get(i).parameter().name());
@@ -365,7 +424,17 @@ final class ChannelParts {
             moves.add(new ResponseShift.Move(index, counts, size));
         });
         moves.addAll(spread);
-        return folded(interaction, folding, moves);
+        return folded(interaction, foldings, moves);
+    }
+
+    /** One part of the cross section at each of the values of its couplings, folded with each of the responses. */
+    private Folding folding(List<Interaction> each, List<? extends FoldedResponse> responses, double[] radii) {
+        List<Folding> foldings = each.stream()
+                .flatMap(at -> responses.stream()
+                        .<Folding>map(response -> new SignalTemplate(
+                                at, response, experiment.source(channel).normalisation(), fluxes, radii)))
+                .toList();
+        return foldings.size() == 1 ? foldings.get(0) : new Folding.EndToEnd(foldings);
     }
 
     /** The interaction, or that at each of the values of its couplings at which counts are folded, the last of which runs fastest. */
@@ -381,20 +450,30 @@ final class ChannelParts {
                 .toList();
     }
 
-    private Folded folded(Interaction interaction, Folding folding, List<? extends CountsStep> moves) {
-        Parameters own = interaction.parameters();
+    /** The parts of a cross section, each folded: one of them whose strength is a factor, or the sum of those of amplitudes that interfere. */
+    private Folded folded(Interaction interaction, List<Folding> foldings, List<? extends CountsStep> moves) {
         int[] scaling = factors(interaction.component());
-        if (own.size() == 0) {
-            return new Folded(FoldedCounts.constant(folding.atMass(interaction.massMeV()), changes()), moves, scaling);
+        List<Interaction.Part> parts = interaction.parts();
+        List<InterferingCounts.Part> counts = IntStream.range(0, parts.size())
+                .mapToObj(part -> new InterferingCounts.Part(
+                        counts(interaction, parts.get(part), foldings.get(part)),
+                        parts.get(part).strengths().stream()
+                                .mapToInt(parameters::indexOf)
+                                .toArray()))
+                .toList();
+        if (counts.size() > 1) {
+            return new Folded(new InterferingCounts(counts), moves, scaling);
         }
-        int[] factors = new int[scaling.length + 1];
-        factors[0] = parameters.indexOf(own.get(0).name());
-        System.arraycopy(scaling, 0, factors, 1, scaling.length);
-        if (own.size() == 1) {
-            return new Folded(FoldedCounts.constant(folding.atMass(interaction.massMeV()), changes()), moves, factors);
-        }
-        int mass = parameters.indexOf(own.get(1).name());
-        return new Folded(FoldedCounts.signal(folding, mass, -1, changes()), moves, factors);
+        int[] strengths = counts.get(0).strengths;
+        int[] factors = Arrays.copyOf(strengths, strengths.length + scaling.length);
+        System.arraycopy(scaling, 0, factors, strengths.length, scaling.length);
+        return new Folded(counts.get(0).counts, moves, factors);
+    }
+
+    private TermCounts counts(Interaction interaction, Interaction.Part part, Folding folding) {
+        return part.mass()
+                .map(mass -> FoldedCounts.signal(folding, parameters.indexOf(mass), -1, changes()))
+                .orElseGet(() -> FoldedCounts.constant(folding.atMass(interaction.massMeV()), changes()));
     }
 
     /** A signal of decays of what was made outside, in bins of energy. */

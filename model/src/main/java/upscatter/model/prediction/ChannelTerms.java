@@ -38,18 +38,22 @@ final class ChannelTerms {
         this.channelIndex = channelIndex;
         this.firstBin = firstBin;
         scaled = parts.energyScale().map(scale -> new ScaledBins(parts.channel.withoutPulseShape(), scale));
-        responses = parts.scatters() && !parts.isFitted() ? responses(parts.responding()) : List.of();
+        responses = parts.scatters() && !parts.isFitted() ? responses(parts.responding(), List.of()) : List.of();
     }
 
     /** The responses to what an interaction makes recoil. */
     private List<ChannelResponse> responses(Interaction interaction) {
         List<Channel> responding = parts.responding(interaction);
-        return responding.equals(parts.responding()) ? responses : responses(responding);
+        List<Double> breaks = parts.breaksMeV(interaction);
+        return breaks.isEmpty() && responding.equals(parts.responding()) ? responses : responses(responding, breaks);
     }
 
     /** The response of the channel, on fine bins when they are moved, or once for each of several quenchings. */
-    private List<ChannelResponse> responses(List<Channel> responding) {
-        return responding.stream().map(this::binned).map(ChannelResponse::new).toList();
+    private List<ChannelResponse> responses(List<Channel> responding, List<Double> cutsMeV) {
+        return responding.stream()
+                .map(this::binned)
+                .map(channel -> new ChannelResponse(channel, cutsMeV))
+                .toList();
     }
 
     /** The term of a component. */
@@ -91,7 +95,7 @@ final class ChannelTerms {
         if (interaction instanceof OutsideDecays decays) {
             return parts.outside(decays, binned(parts.channel));
         }
-        if (!parts.isFitted()) {
+        if (!parts.isFitted(interaction)) {
             return interaction instanceof RadiativeCevns radiative
                     ? parts.coincidences(radiative, responses)
                     : parts.folded(interaction, responses(interaction));

@@ -31,8 +31,9 @@ final class DensityResponse implements FoldedResponse {
      * A response on knots.
      *
      * @param kept whether the efficiency is part of the densities
+     * @param cutsMeV recoil energies in MeV at which spectra have steps
      */
-    DensityResponse(Channel channel, DensityKnots knots, boolean kept) {
+    DensityResponse(Channel channel, DensityKnots knots, boolean kept, List<Double> cutsMeV) {
         this.channel = channel;
         this.knots = knots;
         Response response = channel.detector().response();
@@ -48,7 +49,7 @@ final class DensityResponse implements FoldedResponse {
                 List.of(
                         Math.min(axis.lower(), knots.at(0)) / axis.unitSize(),
                         Math.max(axis.upper(), knots.at(knots.size() - 1)) / axis.unitSize()));
-        nodes = new RecoilNodes(response.panelsMeV(reach));
+        nodes = new RecoilNodes(response.panelsMeV(reach)).cutAt(cutsMeV);
         Efficiency efficiency = response.efficiency();
         double[] efficiencies = IntStream.range(0, knots.size())
                 .mapToDouble(knot -> kept ? efficiency.at(knots.at(knot)) : 1)

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.PhotonDetector;
@@ -84,6 +86,10 @@ public final class Extrapolations {
         EFFICIENCY_BELOW_TABLE,
         /** The efficiency of the detector, above its last point. */
         EFFICIENCY,
+        /** The efficiency by recoil energy, which keeps nothing below the first point of its table; the share is what its first value would add there. */
+        RECOIL_EFFICIENCY_BELOW_TABLE,
+        /** The efficiency by recoil energy, above its last point. */
+        RECOIL_EFFICIENCY,
         /** The efficiency of the detector of photons, which keeps nothing below the first point of its table; the share is what its first value would add. */
         PHOTON_EFFICIENCY_BELOW_TABLE,
         /** The efficiency of the detector of photons, above its last point. */
@@ -139,8 +145,17 @@ public final class Extrapolations {
                     .filter(interaction -> channel.components().contains(interaction.component()))
                     .filter(interaction -> !interaction.isMadeOutside())
                     .toList();
-            if (!entering.isEmpty()) {
-                new InChannel(channel, entering, point).add(found);
+            for (boolean electrons :
+                    channel.detector().electronResponse().isPresent() ? List.of(false, true) : List.of(false)) {
+                List<Interaction> alike = channel.detector().electronResponse().isEmpty()
+                        ? entering
+                        : entering.stream()
+                                .filter(interaction -> interaction.hitsElectrons() == electrons)
+                                .toList();
+                if (!alike.isEmpty()) {
+                    Channel seen = electrons ? channel.with(channel.detector().ofElectrons()) : channel;
+                    new InChannel(seen, alike, point).add(found);
+                }
             }
         }
         return found;
@@ -203,7 +218,28 @@ public final class Extrapolations {
                             counts(with(response -> response.withEfficiency(beyond)), source),
                             any -> true,
                             found));
+            recoilEfficiency(channel.detector().response().recoilEfficiency(), found);
             channel.photonDetector().ifPresent(photons -> photonEfficiency(photons, found));
+        }
+
+        /** The questions to an efficiency by recoil energy. */
+        private void recoilEfficiency(Efficiency kept, List<Extrapolation> found) {
+            kept.beginning()
+                    .ifPresent(before -> shares(
+                            Input.RECOIL_EFFICIENCY_BELOW_TABLE,
+                            kept.measuredFrom(),
+                            kept.measuredTo(),
+                            counts(with(response -> response.withRecoilEfficiency(before)), source),
+                            any -> true,
+                            found));
+            kept.continuation()
+                    .ifPresent(beyond -> shares(
+                            Input.RECOIL_EFFICIENCY,
+                            0,
+                            kept.measuredTo(),
+                            counts(with(response -> response.withRecoilEfficiency(beyond)), source),
+                            any -> true,
+                            found));
         }
 
         /** Counts of the recoils outside a range of which nothing is asked. */
@@ -373,7 +409,10 @@ public final class Extrapolations {
         }
 
         private double mass(Interaction interaction) {
-            return interaction.parameters().size() < 2
+            if (interaction.exchangesMass()) {
+                return 0;
+            }
+            return interaction.parts().get(0).mass().isEmpty()
                     ? interaction.massMeV()
                     : massAt(interaction.parameters().get(1));
         }
@@ -382,24 +421,38 @@ public final class Extrapolations {
             return point.parameters().contains(mass.name()) ? point.value(mass.name()) : mass.start();
         }
 
+        /** A strength at the point; where it is zero its scale, for there is nothing without it, but where it interferes. */
+        private double strengthAt(Parameter strength, boolean interferes) {
+            if (point.parameters().contains(strength.name())) {
+                double known = point.value(strength.name());
+                return known > 0 || interferes ? known : strength.scale();
+            }
+            return interferes ? strength.start() : strength.scale();
+        }
+
         private Map<String, Double> counts(Channel asked, Source seen) {
             if (seen.emissions().isEmpty()) {
                 return Map.of();
             }
             var alone = new Experiment("", seen, List.of(asked), List.of(), List.of());
             ExperimentPrediction prediction = ExperimentPrediction.of(alone, entering);
-            Point at = Point.start(prediction.parameters());
+            var strengths = new HashMap<String, Double>();
             for (Interaction interaction : entering) {
-                if (interaction.parameters().size() > 0) {
-                    Parameter strength = interaction.parameters().get(0);
-                    double known = point.parameters().contains(strength.name()) ? point.value(strength.name()) : 0;
-                    if (interaction.parameters().size() > 1) {
-                        Parameter mass = interaction.parameters().get(1);
-                        prediction = prediction.with(mass.fixedAt(massAt(mass)));
+                boolean interferes = interaction.parts().size() > 1;
+                Set<String> masses = interaction.parts().stream()
+                        .flatMap(part -> part.mass().stream())
+                        .collect(Collectors.toSet());
+                for (Parameter parameter : interaction.parameters()) {
+                    if (masses.contains(parameter.name())) {
+                        prediction = prediction.with(parameter.fixedAt(massAt(parameter)));
+                    } else {
+                        strengths.put(parameter.name(), strengthAt(parameter, interferes));
                     }
-                    at = Point.start(prediction.parameters())
-                            .with(strength.name(), known > 0 ? known : strength.scale());
                 }
+            }
+            Point at = Point.start(prediction.parameters());
+            for (Map.Entry<String, Double> strength : strengths.entrySet()) {
+                at = at.with(strength.getKey(), strength.getValue());
             }
             var counts = new HashMap<String, Double>();
             prediction

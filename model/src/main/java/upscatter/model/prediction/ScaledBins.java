@@ -121,12 +121,15 @@ final class ScaledBins implements ResponseShift {
 
     private double[] knots(Channel channel) {
         Response response = channel.detector().response().finest();
+        Response ofElectrons = channel.detector().ofElectrons().response().finest();
         double low = lows[0];
         double high = highs[highs.length - 1];
         double from = Math.min(low / lowestScale, low / highestScale);
         double to = Math.max(high / lowestScale, high / highestScale);
         List<Double> knots = new ArrayList<>();
-        for (double energy = from; energy < to; energy += step(response, energy, to - from)) {
+        for (double energy = from;
+                energy < to;
+                energy += Math.min(step(response, energy, to - from), step(ofElectrons, energy, to - from))) {
             knots.add(energy);
             if (knots.size() > MOST_KNOTS) {
                 throw new IllegalArgumentException(
@@ -135,12 +138,17 @@ final class ScaledBins implements ResponseShift {
             }
         }
         knots.add(to);
-        return EfficiencyKnots.with(
-                knots.stream().mapToDouble(Double::doubleValue).toArray(), response.efficiency());
+        double[] smooth = knots.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] ofNuclei = EfficiencyKnots.with(smooth, response.efficiency());
+        return channel.detector().electronResponse().isPresent()
+                ? EfficiencyKnots.with(ofNuclei, ofElectrons.efficiency())
+                : ofNuclei;
     }
 
     private static double step(Response response, double energy, double range) {
-        double sigma = response instanceof EnergyResponse smeared ? smeared.resolutionAt(energy) : 0;
+        double sigma = EnergyResponse.in(response)
+                .map(smeared -> smeared.resolutionAt(energy))
+                .orElse(0.0);
         double step = range / FEWEST_KNOTS;
         if (sigma > 0) {
             step = Math.min(step, KNOT_SIGMAS * sigma);

@@ -45,7 +45,8 @@ public final class UnbinnedPrediction implements EventModel {
     /** Folds a channel. */
     static UnbinnedPrediction of(ChannelParts parts) {
         DensityKnots knots = DensityKnots.of(parts.channel, parts.energyScale());
-        List<DensityResponse> responses = parts.scatters() ? responses(parts, parts.responding(), knots) : List.of();
+        List<DensityResponse> responses =
+                parts.scatters() ? responses(parts, parts.responding(), knots, List.of()) : List.of();
         var components = new ArrayList<ComponentDensity>();
         for (String component : parts.channel.components()) {
             components.add(parts.interaction(component)
@@ -54,16 +55,18 @@ public final class UnbinnedPrediction implements EventModel {
                             unbinned(parts, interaction),
                             knots,
                             interaction.hitsElectrons()
-                                    ? responses(parts, parts.responding(interaction), knots)
+                                    ? responses(
+                                            parts, parts.responding(interaction), knots, parts.breaksMeV(interaction))
                                     : responses))
                     .orElseGet(() -> new BackgroundDensity(parts, component, knots)));
         }
         return new UnbinnedPrediction(parts.channel, parts.parameters, components, parts.experiment.kinks());
     }
 
-    private static List<DensityResponse> responses(ChannelParts parts, List<Channel> responding, DensityKnots knots) {
+    private static List<DensityResponse> responses(
+            ChannelParts parts, List<Channel> responding, DensityKnots knots, List<Double> cutsMeV) {
         return responding.stream()
-                .map(c -> new DensityResponse(c, knots, SignalDensity.isKept(parts, knots)))
+                .map(c -> new DensityResponse(c, knots, SignalDensity.isKept(parts, knots), cutsMeV))
                 .toList();
     }
 
@@ -76,6 +79,14 @@ public final class UnbinnedPrediction implements EventModel {
         if (parts.isFitted()) {
             throw new IllegalArgumentException(
                     "channel %s: the component '%s' needs bins where values of the response of detector %s are fitted"
+                            .formatted(
+                                    parts.channel.name(),
+                                    interaction.component(),
+                                    parts.channel.detector().name()));
+        }
+        if (parts.channel.detector().electronResponse().isPresent()) {
+            throw new IllegalArgumentException(
+                    "channel %s: the component '%s' needs bins where detector %s has a response to electrons of its own"
                             .formatted(
                                     parts.channel.name(),
                                     interaction.component(),

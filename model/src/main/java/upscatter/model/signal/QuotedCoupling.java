@@ -22,6 +22,11 @@ public record QuotedCoupling(
         }
     }
 
+    /** The same coupling of one of several signals: {@code mu_e}. */
+    QuotedCoupling named(String index) {
+        return new QuotedCoupling(name + "_" + index, symbol.lowered(index), unit, convention, perLeading);
+    }
+
     /** Name of columns and fields with its values: {@code mu_muB}, {@code d_perGeV}. */
     public String key() {
         return key(1);

@@ -20,6 +20,11 @@ public record ScannedParameter(String parameter, Symbol symbol, Symbol unit, Str
         }
     }
 
+    /** The same parameter of one of several signals: {@code mN_mu}. */
+    public ScannedParameter named(String index) {
+        return new ScannedParameter(parameter + "_" + index, symbol.lowered(index), unit, of, lowest, highest);
+    }
+
     /** Name of columns and fields with its values: {@code mN_MeV}. */
     public String key() {
         return parameter + "_" + unit.plain();

@@ -37,6 +37,21 @@ public record SignalModel(
                 "the parameter does not change any expectation");
     }
 
+    /**
+     * The same of one of several signals: strength and couplings have its name as an index, {@code mu2_e} and {@code mu_e}. The scanned parameter may be one with that of another.
+     *
+     * @param index letters and digits
+     */
+    public SignalModel named(String index) {
+        return new SignalModel(
+                "%s (%s)".formatted(coupling, index), strength.named(index), scanned, axes, definition, withoutEffect);
+    }
+
+    /** The same signal over another scanned parameter, of its own or of another signal. */
+    public SignalModel over(ScannedParameter other) {
+        return new SignalModel(coupling, strength, Optional.of(other), axes, definition, withoutEffect);
+    }
+
     /** Name of the strength in fits. */
     public String parameter() {
         return strength.parameter();

@@ -49,6 +49,15 @@ public record Strength(String parameter, int power, double unitCoupling, List<Qu
         return new Strength(parameter, 1, 1, List.of(new QuotedCoupling(parameter, Symbol.of(parameter), unit, "", 1)));
     }
 
+    /** The same strength of one of several signals: the parameter {@code mu2_e}, of the coupling {@code mu_e}. */
+    Strength named(String index) {
+        return new Strength(
+                parameter + "_" + index,
+                power,
+                unitCoupling,
+                couplings.stream().map(coupling -> coupling.named(index)).toList());
+    }
+
     /** The unit of s in plain text, {@code g_0^n} in the leading convention: {@code (1e-10 mu_B)^2}; blank for a number. */
     public String unit() {
         if (unitCoupling == 1) {

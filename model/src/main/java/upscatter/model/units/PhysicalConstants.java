@@ -14,6 +14,9 @@ public final class PhysicalConstants {
     /** Muon mass in MeV; CODATA 2018. */
     public static final double MUON_MASS_MEV = 105.6583755;
 
+    /** Mass of the tau in MeV, 1776.93(9); PDG 2024. */
+    public static final double TAU_MASS_MEV = 1776.93;
+
     /** Charged-pion mass in MeV; PDG 2020. */
     public static final double PION_MASS_MEV = 139.57039;
 

@@ -22,6 +22,7 @@ import upscatter.model.background.RateFamily;
 import upscatter.model.background.RateReference;
 import upscatter.model.background.RateSpectrum;
 import upscatter.model.calendar.TimeCourse;
+import upscatter.model.detector.CorrectedLindhard;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.EnergyResponse;
@@ -29,6 +30,7 @@ import upscatter.model.detector.FittedEfficiency;
 import upscatter.model.detector.FittedResolution;
 import upscatter.model.detector.MeasuredEfficiency;
 import upscatter.model.detector.MeasuredQuenching;
+import upscatter.model.detector.NodeQuenching;
 import upscatter.model.detector.Quenching;
 import upscatter.model.detector.Resolution;
 import upscatter.model.detector.Response;
@@ -243,6 +245,11 @@ class UncertainResponseTest {
         return new Quenching.Tabulated(list(Units.KEV, RECOILS_KEV), list(1, moved));
     }
 
+    private static NodeQuenching nodes() {
+        return NodeQuenching.of(
+                "q", list(Units.KEV, 0.5, 1, 2, 6), value("q1", 0.13, 0.01, 1), value("s1", 1.2, 0.05, 1), 0.05);
+    }
+
     private static Response fresh(Quenching quenching, Resolution resolution, Efficiency efficiency) {
         return new EnergyResponse(quenching, resolution, efficiency);
     }
@@ -337,6 +344,31 @@ class UncertainResponseTest {
                 at -> fresh(band(value(at, "q amplitude"), value(at, "q slope")), RESOLUTION, RISE),
                 Map.of("q amplitude", 2.0, "q slope", 2.0),
                 Map.of("q amplitude", -2.0, "q slope", 3.0)),
+        NODES(
+                () -> new EnergyResponse(nodes(), RESOLUTION, RISE),
+                at -> fresh(
+                        new Quenching.AtValues(
+                                nodes(),
+                                List.of(
+                                        value(at, "q1"),
+                                        value(at, "s1"),
+                                        value(at, "q bend[2]"),
+                                        value(at, "q bend[3]"))),
+                        RESOLUTION,
+                        RISE),
+                Map.of("q1", 0.15, "s1", 1.3, "q bend[2]", 2.0, "q bend[3]", -1.0),
+                Map.of("q1", 0.1, "s1", 1.1, "q bend[2]", -2.0, "q bend[3]", 2.0)),
+        CORRECTED_LINDHARD(
+                () -> new EnergyResponse(
+                        new CorrectedLindhard(value("k", 0.16, 0.01, 1), value("q", 1e-5, 1e-5, 1), 32),
+                        RESOLUTION,
+                        RISE),
+                at -> fresh(
+                        new CorrectedLindhard(ShapeValue.of(value(at, "k")), ShapeValue.of(value(at, "q")), 32),
+                        RESOLUTION,
+                        RISE),
+                Map.of("k", 0.18, "q", -2e-5),
+                Map.of("k", 0.14, "q", 4e-5)),
         LINDHARD_AND_THE_REST(
                 () -> new EnergyResponse(
                         new Quenching.Fitted(new Quenching.Family.OfLindhard(32), known("k", 0.16, 0.01)),

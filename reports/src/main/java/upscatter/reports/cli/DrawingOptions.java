@@ -1,6 +1,8 @@
 package upscatter.reports.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,6 +24,7 @@ final class DrawingOptions {
             names = "--width",
             paramLabel = "column|page|slide",
             converter = Width.class,
+            completionCandidates = Width.class,
             description =
                     "For which width figures are drawn: column (86 mm, type of 8 pt), page (178 mm, 8 pt), slide (16:9, 16 pt). Default: column, of several panels or analyses page.")
     private Optional<FigureWidth> width = Optional.empty();
@@ -41,6 +44,7 @@ final class DrawingOptions {
             split = ",",
             paramLabel = "PROGRAM",
             converter = Program.class,
+            completionCandidates = Program.class,
             description =
                     "Programs for which files are written that draw each figure again: matplotlib (a script), vega (a specification of Vega-Lite), both from a table of what is drawn.")
     private List<Redrawing> also = new ArrayList<>();
@@ -57,6 +61,7 @@ final class DrawingOptions {
             names = "--legend",
             paramLabel = "PLACE",
             converter = Legend.class,
+            completionCandidates = Legend.class,
             description =
                     "Where the legend stands: top-left, top-right, bottom-left, bottom-right, below, right, none. Default: where it covers nothing. Of several histograms it stands below, or is left out.")
     private Optional<LegendRoom> legend = Optional.empty();
@@ -127,7 +132,12 @@ final class DrawingOptions {
     }
 
     /** Places of legends by their words. */
-    static final class Legend implements ITypeConverter<LegendRoom> {
+    static final class Legend implements ITypeConverter<LegendRoom>, Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(LegendRoom.values()).map(LegendRoom::word).iterator();
+        }
+
         @Override
         public LegendRoom convert(String word) {
             try {
@@ -139,7 +149,12 @@ final class DrawingOptions {
     }
 
     /** Widths by their names. */
-    static final class Width implements ITypeConverter<FigureWidth> {
+    static final class Width implements ITypeConverter<FigureWidth>, Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(FigureWidth.values()).map(FigureWidth::label).iterator();
+        }
+
         @Override
         public FigureWidth convert(String name) {
             try {
@@ -151,7 +166,12 @@ final class DrawingOptions {
     }
 
     /** Programs by their names. */
-    static final class Program implements ITypeConverter<Redrawing> {
+    static final class Program implements ITypeConverter<Redrawing>, Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Redrawing.values()).map(Redrawing::label).iterator();
+        }
+
         @Override
         public Redrawing convert(String name) {
             try {

@@ -69,8 +69,8 @@ final class MockCommand implements Callable<Integer> {
     private void requireMass(PreparedAnalysis prepared, Point truth) {
         prepared.analysis()
                 .hypothesis()
-                .signal()
-                .ifPresent(signal -> signal.model()
+                .sought()
+                .forEach(signal -> signal.model()
                         .scanned()
                         .filter(scanned -> signal.scanned().isEmpty()
                                 && truth.value(signal.model().parameter()) > 0

@@ -2,6 +2,7 @@ package upscatter.reports.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ final class TableOptions {
             split = ",",
             paramLabel = "FORM",
             converter = Form.class,
+            completionCandidates = Form.class,
             description =
                     "Forms of tables beside CSV: latex (for booktabs and siunitx), markdown; both rounded for print.")
     private List<TableFormat> asked = new ArrayList<>();
@@ -40,7 +42,12 @@ final class TableOptions {
     }
 
     /** A form by its name. */
-    static final class Form implements ITypeConverter<TableFormat> {
+    static final class Form implements ITypeConverter<TableFormat>, Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(TableFormat.values()).map(TableFormat::label).iterator();
+        }
+
         @Override
         public TableFormat convert(String name) {
             return Arrays.stream(TableFormat.values())

@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import upscatter.datasets.input.InvalidInputException;
+import upscatter.reports.cli.shell.CompletionCommand;
+import upscatter.reports.cli.shell.ManCommand;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.engine.Engine;
 
@@ -40,9 +42,13 @@ import upscatter.reports.engine.Engine;
             FigureCommand.class,
             IndexCommand.class,
             ReproduceCommand.class,
+            NewCommand.class,
             CheckCommand.class,
+            ExplainCommand.class,
             ListCommand.class,
-            SchemaCommand.class
+            SchemaCommand.class,
+            CompletionCommand.class,
+            ManCommand.class
         })
 public final class Upscatter implements Engine.User {
     /** Done. */

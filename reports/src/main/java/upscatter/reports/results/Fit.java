@@ -107,14 +107,15 @@ public record Fit(
         return with(valid, newParameters, couplings);
     }
 
-    /** This fit with what the strength of a signal is in each convention of its coupling. */
-    public Fit withCouplings(Strength strength) {
+    /** This fit with what the strengths of signals are in each convention of their couplings. */
+    public Fit withCouplings(List<Strength> strengths) {
         return with(
                 valid,
                 parameters,
-                parameters.stream()
-                        .filter(p -> p.name().equals(strength.parameter()))
-                        .flatMap(p -> FittedCoupling.of(strength, p.asStrength()).stream())
+                strengths.stream()
+                        .flatMap(strength -> parameters.stream()
+                                .filter(p -> p.name().equals(strength.parameter()))
+                                .flatMap(p -> FittedCoupling.of(strength, p.asStrength()).stream()))
                         .toList());
     }
 

@@ -56,8 +56,9 @@ final class OlderResults {
             return results;
         }
         Fit told = results.signal()
-                .map(signal ->
-                        fit.get().withParameters(parameters(fit.get(), signal)).withCouplings(signal.strength()))
+                .map(signal -> fit.get()
+                        .withParameters(parameters(fit.get(), signal))
+                        .withCouplings(List.of(signal.strength())))
                 .orElse(fit.get());
         boolean unknown = told.parameters().stream().anyMatch(p -> p.unit().equals(UNKNOWN));
         return results.with(told).withWarnings(unknown ? List.of(SAID) : List.of());

@@ -27,7 +27,8 @@ class ReadmeCommandsTest {
     /** What the launcher takes for the module of Spark; all else is read by the program. */
     private static final String BY_SPARK = " --engine spark --master \\S+ --parts \\d+";
 
-    private static final Set<String> WITHOUT_FILES = Set.of("check", "list", "schema", "reproduce");
+    private static final Set<String> WITHOUT_FILES =
+            Set.of("check", "list", "schema", "reproduce", "completion", "man");
 
     @Command
     private static final class Asked {

@@ -19,11 +19,20 @@ public final class ChannelResponse implements FoldedResponse {
 
     /** Recoil energies and response matrix of the axis of what the detector measures. */
     public ChannelResponse(Channel channel) {
+        this(channel, List.of());
+    }
+
+    /**
+     * The same with more panels of recoil energies.
+     *
+     * @param cutsMeV energies in MeV at which spectra have steps
+     */
+    public ChannelResponse(Channel channel, List<Double> cutsMeV) {
         this.channel = channel;
         neverNegative = true;
         Response response = channel.detector().response();
         Axis energy = channel.grid().axis(response.observable()).orElseThrow();
-        nodes = new RecoilNodes(response.panelsMeV(energy), response.resolutionAt(energy.upper()) == 0);
+        nodes = new RecoilNodes(response.panelsMeV(energy), response.resolutionAt(energy.upper()) == 0).cutAt(cutsMeV);
         matrix = ResponseMatrix.ofBins(response.seenOn(channel.grid()), response, nodes);
     }
 

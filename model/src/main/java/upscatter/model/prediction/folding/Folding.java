@@ -9,6 +9,11 @@ public interface Folding extends VariedSignal {
     /** Number of fluxes: the nominal one, and one for each change. */
     int fluxes();
 
+    /** Whether the mass is that of what is exchanged, over many orders of magnitude of which counts change alike. */
+    default boolean exchangesMass() {
+        return false;
+    }
+
     /**
      * Counts and their derivative in each flux.
      *
@@ -40,6 +45,11 @@ public interface Folding extends VariedSignal {
         @Override
         public int fluxes() {
             return parts.get(0).fluxes();
+        }
+
+        @Override
+        public boolean exchangesMass() {
+            return parts.get(0).exchangesMass();
         }
 
         @Override

@@ -13,7 +13,7 @@ import upscatter.model.prediction.recoil.RecoilSpectrum;
 import upscatter.model.prediction.recoil.VariedRecoils;
 
 /**
- * Expected counts of one interaction in one channel at unit strength, for any mass of the outgoing lepton, in the nominal flux of
+ * Expected counts of one interaction in one channel at unit strength, for any mass of the outgoing lepton or of what is exchanged, in the nominal flux of
  * the source and in each of its changes, and for several radii of the nuclei.
  *
  * <p>The counts of one flux are those of each radius, end to end.
@@ -24,6 +24,8 @@ public final class SignalTemplate implements Folding {
     private final int radii;
     private final List<List<VariedRecoils>> groups;
     private final FoldTarget target;
+    private final boolean neverNegative;
+    private final boolean exchangesMass;
 
     /** The counts in the bins of a channel and in one flux, that of the given emissions, with the nuclei as they are. */
     public SignalTemplate(
@@ -58,7 +60,9 @@ public final class SignalTemplate implements Folding {
             }
         }
         groups = List.copyOf(byTime.values());
+        exchangesMass = interaction.exchangesMass();
         target = response.target(List.copyOf(byTime.keySet()), exposureS(response.channel(), normalisation));
+        neverNegative = target.isNeverNegative() && interaction.isNeverNegative();
     }
 
     private static List<VariedRecoils> recoils(
@@ -81,7 +85,12 @@ public final class SignalTemplate implements Folding {
     }
 
     @Override
-    public void evaluate(double leptonMassMeV, double[][] counts, double[][] derivative) {
+    public boolean exchangesMass() {
+        return exchangesMass;
+    }
+
+    @Override
+    public void evaluate(double massMeV, double[][] counts, double[][] derivative) {
         for (int flux = 0; flux < fluxes; flux++) {
             Arrays.fill(counts[flux], 0);
             Arrays.fill(derivative[flux], 0);
@@ -91,7 +100,7 @@ public final class SignalTemplate implements Folding {
             double[][] spectrum = new double[fluxes * radii][nodes.size()];
             double[][] spectrumDerivative = new double[fluxes * radii][nodes.size()];
             for (VariedRecoils part : groups.get(group)) {
-                part.add(leptonMassMeV, scratch, spectrum, spectrumDerivative);
+                part.add(massMeV, scratch, spectrum, spectrumDerivative);
             }
             for (int row = 0; row < spectrum.length; row++) {
                 int flux = row / radii;
@@ -102,7 +111,7 @@ public final class SignalTemplate implements Folding {
         }
         // Where a spectrum ends within a panel, weights of both signs leave rounding errors of the panel in bins that
         // it does not reach.
-        if (target.isNeverNegative()) {
+        if (neverNegative) {
             Arrays.setAll(counts[0], i -> Math.max(0, counts[0][i]));
         }
     }

@@ -22,6 +22,9 @@ public final class TabulatedSignal implements VariedSignal {
     /** Halvings of these; an interval that is still too wide then is at an edge of the flux, where there is next to nothing. */
     private static final int HALVINGS = 8;
 
+    /** Exchanged masses are told apart down to this share of the largest. */
+    private static final double LEAST_OF_LARGEST = 1e-8;
+
     private final int size;
     private final double[] masses;
     private final List<Node> nodes;
@@ -59,11 +62,24 @@ public final class TabulatedSignal implements VariedSignal {
         var nodes = new ArrayList<Node>();
         nodes.add(new Node(folding, fromMeV));
         for (int i = 1; i <= COARSE; i++) {
-            double mass = i == COARSE ? toMeV : fromMeV + (toMeV - fromMeV) * i / COARSE;
+            double mass = mass(folding, fromMeV, toMeV, i);
             Node last = nodes.get(nodes.size() - 1);
             refine(folding, last, new Node(folding, mass), precision, seen, HALVINGS, nodes);
         }
         return new TabulatedSignal(folding.size(), nodes);
+    }
+
+    /** Masses before the first refinement: even ones, or even logarithms of what is exchanged. */
+    private static double mass(Folding folding, double fromMeV, double toMeV, int i) {
+        if (i == COARSE) {
+            return toMeV;
+        }
+        double share = (double) i / COARSE;
+        if (folding.exchangesMass()) {
+            double least = Math.max(fromMeV, LEAST_OF_LARGEST * toMeV);
+            return least * Math.pow(toMeV / least, share);
+        }
+        return fromMeV + (toMeV - fromMeV) * share;
     }
 
     /** Adds the nodes after the left one up to the right one. */

@@ -1,5 +1,8 @@
 package upscatter.model.prediction.recoil;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import upscatter.model.quadrature.GaussLegendre;
 
@@ -37,6 +40,22 @@ public final class RecoilNodes {
                 weight[panel * ORDER + k] = weight(edges[panel], edges[panel + 1], k);
             }
         }
+    }
+
+    /** Nodes of the same panels, those in which some energies in MeV lie being cut at them. */
+    public RecoilNodes cutAt(List<Double> cutsMeV) {
+        double[] within = cutsMeV.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(cut -> cut > edges[0] && cut < edges[edges.length - 1])
+                .toArray();
+        return within.length == 0
+                ? this
+                : new RecoilNodes(
+                        DoubleStream.concat(Arrays.stream(edges), Arrays.stream(within))
+                                .sorted()
+                                .distinct()
+                                .toArray(),
+                        sharp);
     }
 
     /** Number of nodes in all panels, {@link #ORDER} in each; those of panel i are numbered from {@code ORDER i} on. */

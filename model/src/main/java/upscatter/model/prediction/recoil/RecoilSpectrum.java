@@ -47,7 +47,7 @@ public final class RecoilSpectrum {
 
     RecoilSpectrum(
             Interaction interaction, Emission emission, Target.Species species, double massKg, RecoilNodes nodes) {
-        this.interaction = interaction;
+        this.interaction = interaction.forFlavour(emission.flavour());
         this.emission = emission;
         this.nodes = nodes;
         nuclide = species.nuclide();
@@ -63,12 +63,12 @@ public final class RecoilSpectrum {
             prefactor[j] = prefactor(recoil);
             masslessMinimum[j] = Kinematics.massless(massMeV, recoil);
             minimumPerMassSquared[j] = masslessMinimum[j] / (2 * massMeV * recoil);
-            interaction.coefficients(massMeV, recoil, a);
+            this.interaction.coefficients(massMeV, recoil, a);
             for (int term = 0; term < TERMS; term++) {
                 coefficients[term][j] = prefactor[j] * a[term];
             }
         }
-        couples = Arrays.stream(prefactor).anyMatch(factor -> factor > 0);
+        couples = Arrays.stream(prefactor).anyMatch(factor -> factor != 0);
         bends = emission.continuum()
                 .filter(flux -> nodes.sharp())
                 .map(FluxMoments::pointsMeV)

@@ -40,7 +40,7 @@ final class VariedContinua {
     }
 
     VariedContinua(Interaction interaction, Flavour flavour, Target.Species species, double massKg, RecoilNodes nodes) {
-        this.interaction = interaction;
+        this.interaction = interaction.forFlavour(flavour);
         this.nodes = nodes;
         massMeV = interaction.targetMassMeV(species.nuclide());
         prefactor = new double[nodes.size()];

@@ -14,7 +14,7 @@ import upscatter.model.nucleus.Target;
 /**
  * Recoil spectra of one nuclide in the emissions that come alike, for each flux and each radius of the nucleus.
  *
- * <p>With several radii the spectrum is that of a point-like nucleus, multiplied with the squared form factor of each radius.
+ * <p>With several radii the spectrum is that of a point-like nucleus, multiplied with the squared form factor of each radius. An exchanged mass is likewise a factor on the spectrum of massless kinematics.
  */
 public final class VariedRecoils {
     private final int fluxes;
@@ -77,12 +77,35 @@ public final class VariedRecoils {
     /**
      * Adds the spectra at each node, in events/MeV times the unit of the emissions.
      *
-     * @param leptonMassMeV mass of the outgoing lepton in MeV
+     * @param massMeV mass of the outgoing lepton, or of what is exchanged, in MeV
      * @param scratch of the nodes
      * @param spectrum added to; one array of nodes for each radius of each flux, radii running faster
      * @param derivative added to, derivative with respect to the mass in 1/MeV; of the same shape
      */
-    public void add(double leptonMassMeV, RecoilSpectrum.Scratch scratch, double[][] spectrum, double[][] derivative) {
+    public void add(double massMeV, RecoilSpectrum.Scratch scratch, double[][] spectrum, double[][] derivative) {
+        if (interaction.exchangesMass()) {
+            addExchanged(massMeV, scratch, spectrum, derivative);
+        } else {
+            addOfLepton(massMeV, scratch, spectrum, derivative);
+        }
+    }
+
+    private void addExchanged(
+            double massMeV, RecoilSpectrum.Scratch scratch, double[][] spectrum, double[][] derivative) {
+        double[][] massless = new double[spectrum.length][nodes.size()];
+        addOfLepton(0, scratch, massless, new double[spectrum.length][nodes.size()]);
+        double[] factor = new double[2];
+        for (int j = 0; j < nodes.size(); j++) {
+            interaction.exchange(species.nuclide(), nodes.energy(j), massMeV, factor);
+            for (int row = 0; row < spectrum.length; row++) {
+                spectrum[row][j] += factor[0] * massless[row][j];
+                derivative[row][j] += factor[1] * massless[row][j];
+            }
+        }
+    }
+
+    private void addOfLepton(
+            double leptonMassMeV, RecoilSpectrum.Scratch scratch, double[][] spectrum, double[][] derivative) {
         if (formFactors.length == 0) {
             addPoint(leptonMassMeV, scratch, spectrum, derivative);
             return;

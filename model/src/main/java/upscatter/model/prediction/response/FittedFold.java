@@ -89,11 +89,14 @@ public final class FittedFold {
      * The fold of a channel in its bins of the reconstructed value.
      *
      * @param channel the channel, of recoils as its detector has them; on fine bins where an energy scale moves them
+     * @param largestMeV recoil energy in MeV above which there are none
+     * @param cutsMeV recoil energies in MeV at which spectra have steps
      * @throws IllegalArgumentException if a quenching is fitted but nothing is smeared
      */
-    public static FittedFold inBins(Channel channel, FittedResponse response, Parameters parameters) {
+    public static FittedFold inBins(
+            Channel channel, FittedResponse response, double largestMeV, Parameters parameters, List<Double> cutsMeV) {
         Axis axis = channel.grid().axis(response(channel).observable()).orElseThrow();
-        var nodes = new RecoilNodes(response.panelsMeV(axis), !response.isSmeared());
+        var nodes = new RecoilNodes(response.panelsMeV(axis, largestMeV), !response.isSmeared()).cutAt(cutsMeV);
         if (!response.isSmeared()) {
             double[] values =
                     Arrays.stream(recoils(nodes)).map(response::sharpValue).toArray();

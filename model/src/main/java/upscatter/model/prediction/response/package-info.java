@@ -9,7 +9,7 @@
  * {@link upscatter.model.prediction.response.FittedValues} finds their values among all parameters.
  *
  * <pre>{@code
- * FittedFold fold = FittedFold.inBins(channel, response, parameters);
+ * FittedFold fold = FittedFold.inBins(channel, response, largestMeV, parameters);
  * Folding signal = new SignalTemplate(interaction, fold.response(), normalisation, fluxes, radii);
  * List<CountsStep> steps = fold.steps(groups); // from what the signal is at its nodes to its counts
  * }</pre>

@@ -61,7 +61,7 @@ public final class ComputeFit {
      * @throws IllegalArgumentException if there is no such parameter, it is fixed, or a group has no member
      */
     public static Results of(PreparedAnalysis prepared, long seed, GoodnessSettings settings, ImpactRequest impacts) {
-        prepared.signal().filter(PreparedAnalysis::lacksScanned).ifPresent(signal -> {
+        prepared.lackingScanned().ifPresent(signal -> {
             throw PreparedAnalysis.missingScanned(prepared.file(), signal, "a fit needs");
         });
         if (prepared.hidden()) {
@@ -89,8 +89,8 @@ public final class ComputeFit {
         Optional<Strength> strength =
                 prepared.signal().map(signal -> signal.model().strength());
         Optional<String> asked = impacts.on()
-                .map(name -> strength.filter(found -> found.names(name))
-                        .map(Strength::parameter)
+                .map(name -> prepared.signal(name)
+                        .map(found -> found.model().parameter())
                         .orElse(name));
         return asked.or(() -> strength.map(Strength::parameter)
                 .or(() -> prepared.analysis().significanceOf())
@@ -120,8 +120,8 @@ public final class ComputeFit {
 
     /** Whether the events of a component depend on a free mass, so that they are not in proportion to its strength. */
     private boolean hasFreeShape(Contribution contribution) {
-        return prepared.signal().stream()
-                .filter(signal -> signal.interaction().equals(contribution.component()))
+        return prepared.analysis().hypothesis().sought().stream()
+                .filter(signal -> signal.component().equals(contribution.component()))
                 .flatMap(signal -> signal.scanned().stream())
                 .anyMatch(scanned -> !scanned.fixed());
     }

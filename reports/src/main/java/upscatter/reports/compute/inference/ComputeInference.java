@@ -161,16 +161,17 @@ public final class ComputeInference {
      * @param settings how the goodness of the fit is measured
      */
     public static Results of(
-            PreparedAnalysis analysed,
+            PreparedAnalysis given,
             List<PreparedAnalysis> alternatives,
             long seed,
             Workers workers,
             boolean coverage,
             GoodnessSettings settings) {
-        List<String> on = analysed.analysis().inference().on();
+        List<String> on = given.analysis().inference().on();
         if (on.size() == 2) {
-            return InferredPair.of(analysed, on.get(0), on.get(1), seed, settings);
+            return InferredPair.of(given, on.get(0), on.get(1), seed, settings);
         }
+        PreparedAnalysis analysed = on.isEmpty() ? given : given.leading(on.get(0));
         Optional<String> other = on.stream()
                 .filter(name -> analysed.signal()
                         .filter(s -> s.model().strength().names(name))
@@ -372,7 +373,7 @@ public final class ComputeInference {
         }
         List<ComponentYield> contributions = FittedBackground.of(
                         prepared.prediction(), held(), section.result().best())
-                .contributed(c -> !c.component().equals(signal.interaction()));
+                .contributed(c -> !c.component().equals(signal.component()));
         return prepared.told(
                 section.of(contributions, prepared.analysis().groups(), messages, goodness(section.result())));
     }

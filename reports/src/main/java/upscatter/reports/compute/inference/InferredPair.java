@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.question.Hypothesis;
 import upscatter.datasets.question.InferenceRequest;
@@ -14,7 +15,6 @@ import upscatter.fitter.contour.Region.Polygon;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.Workers;
-import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.Minos;
 import upscatter.likelihood.Likelihood;
@@ -83,10 +83,7 @@ final class InferredPair {
 
     /** The signal for its coupling, any other parameter as it is. */
     private static SignalModel quoted(PreparedAnalysis prepared, String name) {
-        return prepared.signal()
-                .map(Hypothesis.Signal::model)
-                .filter(model -> model.strength().names(name))
-                .orElseGet(() -> prepared.asFitted(name));
+        return prepared.signal(name).map(Hypothesis.Signal::model).orElseGet(() -> prepared.asFitted(name));
     }
 
     private static void require(PreparedAnalysis prepared, SignalModel x, SignalModel y) {
@@ -121,7 +118,7 @@ final class InferredPair {
         if (request.massesMeV().isPresent()) {
             throw refused(prepared, "/infer/masses", "no mass is inferred with " + both, "without \"masses\"");
         }
-        prepared.signal().filter(PreparedAnalysis::lacksScanned).ifPresent(signal -> {
+        prepared.lackingScanned().ifPresent(signal -> {
             throw PreparedAnalysis.missingScanned(
                     prepared.file(), signal, "%s beside a signal are inferred at".formatted(both));
         });
@@ -207,20 +204,26 @@ final class InferredPair {
                         remarks));
     }
 
-    /** Whether no coupling of the signal is inside; absent where it is neither of the two. */
+    /** Whether no coupling of a signal is inside, none of both where both are; absent where none is. */
     private Optional<Boolean> containsZero(FitResult best, double rise) {
-        Optional<String> coupling = prepared.signal()
-                .map(signal -> signal.model().parameter())
-                .filter(name -> name.equals(x.parameter()) || name.equals(y.parameter()));
-        return coupling.map(name -> {
-            Objective without = Objectives.of(
-                    likelihood.withParameter(likelihood.parameters().get(name).fixedAt(0)));
-            if (Double.isInfinite(
-                    Objectives.of(likelihood).value(best.best().with(name, 0).toArray()))) {
-                return false;
-            }
-            return new FisherScoring().fit(without).minus2LogLikelihood() - best.minus2LogLikelihood() <= rise;
-        });
+        List<String> couplings = Stream.of(x, y)
+                .map(SignalModel::parameter)
+                .filter(name -> prepared.signal(name).isPresent())
+                .toList();
+        if (couplings.isEmpty()) {
+            return Optional.empty();
+        }
+        Likelihood without = likelihood;
+        Point there = best.best();
+        for (String name : couplings) {
+            without = without.withParameter(likelihood.parameters().get(name).fixedAt(0));
+            there = there.with(name, 0);
+        }
+        if (Double.isInfinite(Objectives.of(likelihood).value(there.toArray()))) {
+            return Optional.of(false);
+        }
+        double least = new FisherScoring().fit(Objectives.of(without)).minus2LogLikelihood();
+        return Optional.of(least - best.minus2LogLikelihood() <= rise);
     }
 
     private static String key(SignalModel parameter) {

@@ -150,13 +150,13 @@ public final class ComputeLimits {
      *
      * @throws InvalidInputException if it asks for none
      */
-    public static LimitQuestion question(PreparedAnalysis prepared, long seed) {
-        LimitRequest request = prepared.analysis()
+    public static LimitQuestion question(PreparedAnalysis given, long seed) {
+        LimitRequest request = given.analysis()
                 .limit()
-                .orElseThrow(() -> missing(prepared.file(), "limit", "\"limit\": {\"on\": \"mu\", ...}"));
-        SignalModel signal = prepared.signal()
+                .orElseThrow(() -> missing(given.file(), "limit", "\"limit\": {\"on\": \"mu\", ...}"));
+        PreparedAnalysis prepared = given.leading(request.on());
+        SignalModel signal = prepared.signal(request.on())
                 .map(Hypothesis.Signal::model)
-                .filter(model -> model.strength().names(request.on()))
                 .orElseGet(() -> prepared.asFitted(request.on()));
         boolean auto = request.calibration() == LimitRequest.Calibration.AUTO;
         return new LimitQuestion(

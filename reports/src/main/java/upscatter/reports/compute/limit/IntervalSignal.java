@@ -186,7 +186,7 @@ final class IntervalSignal {
     private static List<String> components(LimitQuestion question) {
         Channel channel = channel(question);
         Set<String> signals = question.prepared().analysis().hypothesis().signals().stream()
-                .filter(interaction -> interaction.signal().equals(Optional.of(question.signal())))
+                .filter(interaction -> interaction.signals().contains(question.signal()))
                 .map(interaction -> interaction.component())
                 .collect(Collectors.toSet());
         Set<String> scaled = signals.isEmpty() ? moved(question) : signals;

@@ -44,14 +44,14 @@ public record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, Limit
         return request.massesMeV().stream().sorted().distinct().toList();
     }
 
-    /** Whether the limit is an end of a profile likelihood interval, because the parameter may not be absent. */
+    /** Whether the limit is an end of a profile likelihood interval, because the parameter may not be absent, or is of either sign. */
     public boolean isProfiled() {
         return isProfiled(prepared.prediction().parameters().get(parameter()));
     }
 
-    /** Whether a parameter may not be absent: something is known of it beforehand, or it cannot be zero. */
+    /** Whether a parameter may not be absent, or is of either sign: something is known of it beforehand, or zero is no end of its range. */
     public static boolean isProfiled(Parameter parameter) {
-        return !(parameter.constraint() instanceof Constraint.Free) || parameter.lower() > 0;
+        return !(parameter.constraint() instanceof Constraint.Free) || parameter.lower() != 0;
     }
 
     /** Name of the parameter that the limit is on. */

@@ -157,7 +157,7 @@ final class LimitWords {
                 .flatMap(c -> c.components().stream())
                 .collect(Collectors.toSet());
         return question.prepared().analysis().hypothesis().signals().stream()
-                .filter(i -> i.signal().equals(Optional.of(question.signal())) && entering.contains(i.component()))
+                .filter(i -> i.signals().contains(question.signal()) && entering.contains(i.component()))
                 .toList();
     }
 

@@ -8,10 +8,12 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import upscatter.datasets.Analysis;
 import upscatter.datasets.data.DataSet;
+import upscatter.datasets.question.Hypothesis;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Observation;
 import upscatter.reports.results.ChannelData;
 import upscatter.reports.results.Injected;
+import upscatter.reports.tables.SignalWords;
 
 /** What the data of an analysis are, and the signal that was put into data that were made. */
 public final class DataKinds {
@@ -76,9 +78,29 @@ public final class DataKinds {
                                 .formatted(String.join(", ", channels), maybe));
     }
 
+    private static boolean areMade(Analysis analysis, boolean hidden) {
+        return !hidden && !analysis.origins().channels().containsValue(DataSet.Kind.MEASURED);
+    }
+
+    /** A sentence of the signals that were put into data that were made, beside the one that questions are about; none where there are none. */
+    static List<String> injectedBeside(Analysis analysis, boolean hidden) {
+        Map<String, Double> truth = analysis.origins().truth();
+        List<String> beside = analysis.hypothesis().sought().stream()
+                .skip(1)
+                .map(Hypothesis.Signal::model)
+                .filter(model -> areMade(analysis, hidden) && truth.getOrDefault(model.parameter(), 0.0) != 0)
+                .map(model -> SignalWords.of(model)
+                        .said(Couplings.of(model).of(truth.getOrDefault(model.parameter(), 0.0)), 4))
+                .toList();
+        return beside.isEmpty()
+                ? List.of()
+                : List.of("The data were made with %s, beside what is looked for first."
+                        .formatted(String.join(", ", beside)));
+    }
+
     /** Empty where a channel has real data, where there is no signal, and where the truth is not known. */
     static Optional<Injected> injected(Analysis analysis, boolean hidden) {
-        boolean made = !hidden && !analysis.origins().channels().containsValue(DataSet.Kind.MEASURED);
+        boolean made = areMade(analysis, hidden);
         return analysis.hypothesis().signal().filter(signal -> made).flatMap(signal -> {
             Map<String, Double> truth = analysis.origins().truth();
             double strength = truth.getOrDefault(signal.model().parameter(), 0.0);
@@ -86,7 +108,7 @@ public final class DataKinds {
                     .scanned()
                     .flatMap(parameter -> Optional.ofNullable(truth.get(parameter.parameter())));
             boolean known = scanned.isPresent() || signal.model().scanned().isEmpty();
-            return strength > 0 && known
+            return strength != 0 && known
                     ? Optional.of(new Injected(
                             scanned.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
                             Couplings.of(signal.model()).of(strength)))

@@ -116,6 +116,12 @@ public final class Extrapolated {
             case EFFICIENCY ->
                 "%s of %s rest on the efficiency above the last point of its table, %s."
                         .formatted(share, counts, seen(found.to(), found, experiment));
+            case RECOIL_EFFICIENCY_BELOW_TABLE ->
+                "The table of the efficiency by recoil energy begins at %s, where it is not zero, and keeps nothing below: its first value for all recoils below would add %s to %s."
+                        .formatted(energy(found.fromMeV()), share, counts);
+            case RECOIL_EFFICIENCY ->
+                "%s of %s rest on the efficiency by recoil energy above the last point of its table, %s."
+                        .formatted(share, counts, energy(found.to()));
             case PHOTON_EFFICIENCY ->
                 "%s of %s rest on the efficiency for photons above the last point of its table, %s."
                         .formatted(share, counts, energy(found.to()));

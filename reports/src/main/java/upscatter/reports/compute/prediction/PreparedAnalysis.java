@@ -57,18 +57,18 @@ public record PreparedAnalysis(
 
     private static PreparedAnalysis hidden(Path file, Analysis analysis) {
         ExperimentPrediction prediction = analysis.prediction();
-        Point start = Point.start(prediction.parameters());
-        Point truth = analysis.hypothesis()
-                .signal()
-                .map(signal -> start.with(signal.model().parameter(), 0))
-                .orElse(start);
+        Point truth = Point.start(prediction.parameters());
+        for (Hypothesis.Signal signal : analysis.hypothesis().sought()) {
+            truth = truth.with(signal.model().parameter(), 0);
+        }
         return new PreparedAnalysis(file, analysis, prediction, ComparedData.expected(prediction, truth), true);
     }
 
     private static PreparedAnalysis shown(Path file, Analysis analysis) {
         ExperimentPrediction prediction = analysis.prediction();
-        Optional<Hypothesis.Signal> signal =
-                analysis.hypothesis().signal().filter(s -> s.quoted() > 0 && lacksScanned(s));
+        Optional<Hypothesis.Signal> signal = analysis.hypothesis().sought().stream()
+                .filter(s -> s.quoted() > 0 && lacksScanned(s))
+                .findFirst();
         if (signal.isPresent() && !analysis.asimovChannels().isEmpty()) {
             throw missingScanned(file, signal.get(), "Asimov data with a signal need");
         }
@@ -87,15 +87,16 @@ public record PreparedAnalysis(
     }
 
     private ExperimentPrediction startingWithSignal(ExperimentPrediction changed) {
-        Parameters parameters = changed.parameters();
-        if (signal().isEmpty()) {
-            return changed;
+        ExperimentPrediction started = changed;
+        for (Hypothesis.Signal signal : analysis.hypothesis().sought()) {
+            Parameters parameters = started.parameters();
+            Parameter strength = parameters.get(signal.model().parameter());
+            boolean impossible = !strength.fixed()
+                    && strength.start() == 0
+                    && data.isImpossible(started.expectedCounts(Point.start(parameters)));
+            started = impossible ? started.with(strength.withStart(strength.scale())) : started;
         }
-        Parameter strength = parameters.get(signal().get().model().parameter());
-        boolean impossible = !strength.fixed()
-                && strength.start() == 0
-                && data.isImpossible(changed.expectedCounts(Point.start(parameters)));
-        return impossible ? changed.with(strength.withStart(strength.scale())) : changed;
+        return started;
     }
 
     /** Whether the analysis says what its data are; without data the expectation stands in their place. */
@@ -136,6 +137,7 @@ public record PreparedAnalysis(
                                 Optional.of(analysis.labels()).filter(labels -> !labels.equals(Labels.NONE))),
                         seed)
                 .withWarnings(analysis.warnings())
+                .withWarnings(DataKinds.injectedBeside(analysis, hidden))
                 .withData(DataKinds.of(analysis, hidden));
         if (signal().isPresent()) {
             results = results.with(new SignalSection(signal().get().model(), DataKinds.injected(analysis, hidden)));
@@ -163,20 +165,38 @@ public record PreparedAnalysis(
     /** A fit of this analysis with the units of its parameters, and the strength of the signal as a coupling. */
     public Fit told(Fit fit) {
         var units = new HashMap<>(analysis.units());
-        signal().map(Hypothesis.Signal::model).ifPresent(model -> {
+        analysis.hypothesis().sought().stream().map(Hypothesis.Signal::model).forEach(model -> {
             units.put(model.parameter(), model.strength().unit());
             model.scanned()
                     .ifPresent(scanned ->
                             units.put(scanned.parameter(), scanned.unit().plain()));
         });
-        Fit inUnits = fit.withUnits(units);
-        return signal().map(found -> inUnits.withCouplings(found.model().strength()))
-                .orElse(inUnits);
+        return fit.withUnits(units)
+                .withCouplings(analysis.hypothesis().sought().stream()
+                        .map(found -> found.model().strength())
+                        .toList());
     }
 
-    /** What the analysis looks for. */
+    /** What questions are about, of what the analysis looks for. */
     public Optional<Hypothesis.Signal> signal() {
         return analysis.hypothesis().signal();
+    }
+
+    /** The signal that has a coupling or a strength of a name. */
+    public Optional<Hypothesis.Signal> signal(String name) {
+        return analysis.hypothesis().signal(name);
+    }
+
+    /** The same analysis with questions about the signal that has a coupling or a strength of a name; itself where none has. */
+    public PreparedAnalysis leading(String name) {
+        return new PreparedAnalysis(file, analysis.with(analysis.hypothesis().leading(name)), prediction, data, hidden);
+    }
+
+    /** A signal whose scanned parameter the file gives no value for. */
+    public Optional<Hypothesis.Signal> lackingScanned() {
+        return analysis.hypothesis().sought().stream()
+                .filter(PreparedAnalysis::lacksScanned)
+                .findFirst();
     }
 
     /** The prediction at one value of the scanned parameter, if there is one, with a strength that starts at zero. */

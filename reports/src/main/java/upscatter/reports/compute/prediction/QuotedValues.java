@@ -16,8 +16,7 @@ public final class QuotedValues {
      * @throws IllegalArgumentException if there is no such parameter, it cannot have the value or the file fixes it at another
      */
     public static Point with(PreparedAnalysis prepared, Point point, String name, double value) {
-        Optional<Hypothesis.Signal> signal =
-                prepared.analysis().hypothesis().signal().filter(hypothesis -> isQuoted(hypothesis, name));
+        Optional<Hypothesis.Signal> signal = prepared.signal(name).filter(hypothesis -> isQuoted(hypothesis, name));
         return signal.isPresent()
                 ? with(point, signal.get().model().parameter(), signal.get().strengthOf(value))
                 : with(point, name, value);

@@ -47,7 +47,7 @@ public final class ComputeScan {
      * @throws upscatter.datasets.input.InvalidInputException if the analysis looks for a signal without its mass
      */
     public static Results of(PreparedAnalysis prepared, ScanRequest request, long seed, Workers workers) {
-        prepared.signal().filter(PreparedAnalysis::lacksScanned).ifPresent(signal -> {
+        prepared.lackingScanned().ifPresent(signal -> {
             throw PreparedAnalysis.missingScanned(prepared.file(), signal, "a scan needs");
         });
         if (prepared.hidden()) {

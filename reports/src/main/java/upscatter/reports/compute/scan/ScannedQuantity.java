@@ -28,7 +28,8 @@ record ScannedQuantity(String name, String unit, Parameter parameter, Strength s
 
     /** A parameter of an analysis, or the coupling of its signal. */
     static ScannedQuantity of(PreparedAnalysis prepared, Parameters parameters, String name) {
-        Optional<SignalModel> signal = prepared.signal().map(found -> found.model());
+        Optional<SignalModel> signal =
+                prepared.signal(name).or(prepared::signal).map(found -> found.model());
         Optional<Strength> coupling = signal.map(SignalModel::strength)
                 .filter(strength -> strength.coupling().name().equals(name)
                         && !strength.parameter().equals(name));
@@ -40,9 +41,11 @@ record ScannedQuantity(String name, String unit, Parameter parameter, Strength s
         String ofSignal = signal.map(SignalModel::strength)
                 .filter(strength -> strength.parameter().equals(name))
                 .map(Strength::unit)
-                .or(() -> signal.flatMap(SignalModel::scanned)
+                .or(() -> prepared.analysis().hypothesis().sought().stream()
+                        .flatMap(sought -> sought.model().scanned().stream())
                         .filter(scanned -> scanned.parameter().equals(name))
-                        .map(scanned -> scanned.unit().plain()))
+                        .map(scanned -> scanned.unit().plain())
+                        .findFirst())
                 .orElse("");
         return asFitted(parameters, name, prepared.analysis().units().getOrDefault(name, ofSignal));
     }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.json.Setting;
+import upscatter.datasets.question.Hypothesis;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.model.signal.SignalModel;
 import upscatter.model.signal.Strength;
@@ -48,7 +49,7 @@ public final class ComputeStudy {
                         "the analysis is blind, and a %s is of what was observed%nMaybe --unblind, or --of limit, which is of what is expected."
                                 .formatted(request.question().word()));
             }
-            prepared.signal().filter(PreparedAnalysis::lacksScanned).ifPresent(signal -> {
+            prepared.lackingScanned().ifPresent(signal -> {
                 throw PreparedAnalysis.missingScanned(prepared.file(), signal, "a study needs");
             });
             String unused = StudiedPoint.parameter(prepared, request);
@@ -129,14 +130,13 @@ public final class ComputeStudy {
     }
 
     private Optional<Strength> limited() {
-        Optional<Strength> signal =
-                prepared.signal().map(found -> found.model()).map(SignalModel::strength);
         return prepared.analysis()
                 .limit()
                 .map(limit -> limit.on())
-                .filter(name -> signal.filter(strength -> strength.names(name)).isEmpty())
-                .map(name -> prepared.asFitted(name).strength())
-                .or(() -> signal);
+                .map(name ->
+                        prepared.signal(name).map(Hypothesis.Signal::model).orElseGet(() -> prepared.asFitted(name)))
+                .or(() -> prepared.signal().map(Hypothesis.Signal::model))
+                .map(SignalModel::strength);
     }
 
     private String on() {
@@ -151,10 +151,8 @@ public final class ComputeStudy {
                 limited().map(strength -> strength.coupling().unitOf(1)).orElse("");
             case SIGNIFICANCE -> "";
             case PRECISION ->
-                prepared.signal()
-                        .map(signal -> signal.model().strength())
-                        .filter(strength -> strength.parameter().equals(on()))
-                        .map(Strength::unit)
+                prepared.signal(on())
+                        .map(signal -> signal.model().strength().unit())
                         .orElseGet(() -> prepared.analysis().units().getOrDefault(on(), ""));
         };
     }

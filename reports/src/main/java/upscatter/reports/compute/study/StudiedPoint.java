@@ -46,8 +46,8 @@ record StudiedPoint(PreparedAnalysis prepared, long seed) {
         Optional<Strength> strength =
                 prepared.signal().map(signal -> signal.model().strength());
         String name = request.on()
-                .map(asked -> strength.filter(found -> found.names(asked))
-                        .map(Strength::parameter)
+                .map(asked -> prepared.signal(asked)
+                        .map(found -> found.model().parameter())
                         .orElse(asked))
                 .or(() -> prepared.analysis().significanceOf())
                 .or(() -> strength.map(Strength::parameter))

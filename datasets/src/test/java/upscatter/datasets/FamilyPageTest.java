@@ -1,0 +1,120 @@
+package upscatter.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.interaction.Interactions;
+import upscatter.model.parameter.Point;
+import upscatter.model.prediction.ExperimentPrediction;
+
+/** Each piece of JSON of docs/family.md is read, and changes counts as it says; and what does not go together is refused. */
+class FamilyPageTest {
+    private static final Path PAGE = Path.of("../docs/family.md");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Analysis analysis(String components, String line) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("family.json"), """
+                {"name": "family", "source": {"type": "reactor", "spectrum": "kopeikin-2012",
+                   "fissionFractions": {"U235": 0.58, "U238": 0.07, "Pu239": 0.3, "Pu241": 0.05},
+                   "cores": [{"name": "c1", "power": "4 GW", "distance": "25 m"}]},
+                 "detectors": [{"name": "D", "target": "Ge", "mass": "1 kg"}],
+                 "channels": [{"name": "c", "detector": "D", "liveTime": "100 d",
+                   "axes": [{"observable": "recoil energy", "from": "100 eV", "to": "300 eV", "width": "100 eV"}],
+                   "components": %s, "data": "asimov"}]%s}
+                """.formatted(components, line.isEmpty() ? "" : ", " + line));
+        return AnalysisFiles.read(file, List.of());
+    }
+
+    private static double total(Analysis analysis) {
+        ExperimentPrediction prediction = analysis.prediction();
+        return prediction
+                .expectedCounts(Point.start(prediction.parameters()))
+                .get(0)
+                .total();
+    }
+
+    static Stream<String> lines() throws IOException {
+        return Files.readAllLines(PAGE).stream()
+                .filter(line -> line.startsWith("\"hypothesis\"") || line.startsWith("\"couplings\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void everyLineIsReadAndChangesCounts(String line) throws IOException {
+        boolean scalar = line.contains("light-scalar");
+        double standard = total(analysis("[\"cevns\"]", ""));
+        double total = total(analysis(scalar ? "[\"cevns\", \"light-scalar\"]" : "[\"cevns\"]", line));
+        // A mass alone leaves the coupling at zero, and the numbers of the couplings are those of the Standard Model to
+        // some per cent.
+        boolean coupled = line.matches(".*\"(g|eps|r2|q)[A-Za-z]*_?[a-z_]*\": [-0-9].*");
+        if (coupled) {
+            assertThat(Math.abs(total / standard - 1)).isBetween(1e-6, 10.0);
+        } else {
+            assertThat(total / standard).isBetween(0.97, 1.03);
+        }
+    }
+
+    @Test
+    void everyInteractionIsOnThePage() throws IOException {
+        String page = Files.readString(PAGE);
+        for (String name : Interactions.readers().keySet()) {
+            String last = name.substring(name.lastIndexOf('-') + 1);
+            String first = name.substring(0, name.lastIndexOf('-') + 1);
+            boolean told =
+                    page.contains("`" + name + "`") || (page.contains("`" + first) && page.contains("`-" + last + "`"));
+            assertThat(told || name.equals("primakoff") || name.equals("heavy-scalar"))
+                    .as(name)
+                    .isTrue();
+        }
+    }
+
+    /** What is looked for is where the file says; a radius that it does not say is that of the Standard Model. */
+    @Test
+    void fitsStartWhereTheFileSays() throws IOException {
+        Analysis radius = analysis("[\"cevns\"]", "\"hypothesis\": {\"interaction\": \"charge-radius-mu\"}");
+        assertThat(radius.prediction().parameters().get("r2_mu").start()).isEqualTo(-0.48e-32);
+        Analysis charge =
+                analysis("[\"cevns\"]", "\"hypothesis\": {\"interaction\": \"millicharge-tau\", \"q_tau\": -3e-10}");
+        assertThat(charge.prediction().parameters().get("q_tau").start()).isEqualTo(-3e-10);
+        Analysis vector = analysis(
+                "[\"cevns\"]",
+                "\"hypothesis\": {\"interaction\": \"light-vector\", \"gV\": 3e-6, \"mass\": \"5 MeV\"}");
+        assertThat(vector.prediction().parameters().get("gV2").start()).isEqualTo(9);
+        assertThat(vector.prediction().parameters().get("mV").fixed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"interaction": "light-vector", "gV": -1e-6, "mass": "1 MeV"} | the coupling of a universal vector must not be negative but is -1.0E-6
+                    {"interaction": "nsi-u-emu", "eps_u_emu": -0.1} | the non-standard coupling to u quarks must not be negative but is -0.1
+                    {"interaction": "nsi-u-ee", "eps_u_ee": 11} | must lie between -10.0 and 10.0 but is 11.0
+                    {"interaction": "light-vector", "flavour": "e", "mass": "1 MeV"} | the field 'flavour' is not known; known are interaction, gV, mass
+                    {"interaction": "light-vector", "mass": "2e7 MeV"} | is above the bound of 1000 GeV
+                    {"interaction": "vector-b-l"} | the field 'mass' is missing
+                    """)
+    void mistakesAreSaid(String hypothesis, String message) {
+        assertThatThrownBy(() -> analysis("[\"cevns\"]", "\"hypothesis\": " + hypothesis))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void whatInterferesNeedsTheComponentThatItChanges() {
+        assertThatThrownBy(() -> analysis("[]", "\"hypothesis\": {\"interaction\": \"nsi-u-ee\"}"))
+                .isInstanceOf(InvalidInputException.class);
+    }
+}
