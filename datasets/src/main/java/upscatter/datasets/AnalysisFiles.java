@@ -126,8 +126,8 @@ public final class AnalysisFiles {
         Experiment experiment =
                 experiment(root, sources, hypothesis, shapes, dataSet, blindness, data, origins, simulated);
         requireSignals(root, experiment, hypothesis);
-        requireMasses(root, limit, hypothesis);
         limit.ifPresent(request -> requireLimited(root.at("limit"), request, experiment, hypothesis));
+        requireMasses(root, limit, hypothesis);
         root.find("infer")
                 .flatMap(infer -> infer.find("on"))
                 .ifPresent(on -> Inferences.names(on).forEach(name -> requireParameter(name, experiment, hypothesis)));

@@ -48,11 +48,28 @@ public final class InputFile {
      */
     public static InputStream open(Path file) {
         try {
-            return uncompressed(new BufferedInputStream(Files.newInputStream(file)));
+            return uncompressed(new BufferedInputStream(stored(file)));
         } catch (EOFException | ZipException e) {
             throw notGzip(file, e);
         } catch (IOException e) {
             throw unreadable(file);
+        }
+    }
+
+    /** The bytes as they lie on the disk. */
+    static InputStream stored(Path file) throws IOException {
+        requireFile(file);
+        return Files.newInputStream(file);
+    }
+
+    /**
+     * Refuses a pipe or a device before it is opened: it may never end, or never begin, and cannot be read again, as what is told of files asks for.
+     *
+     * @throws InvalidInputException if there is something that is neither a file nor a folder
+     */
+    public static void requireFile(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            throw error(file, "'%s' is a pipe or a device but a file is needed".formatted(file), Optional.empty());
         }
     }
 
@@ -77,7 +94,8 @@ public final class InputFile {
     }
 
     static InvalidInputException unreadable(Path file) {
-        Optional<String> maybe = Files.exists(file) ? Optional.empty() : InputPaths.maybe(file);
+        Optional<String> maybe =
+                Files.exists(file) || Files.isSymbolicLink(file) ? Optional.empty() : InputPaths.maybe(file);
         return error(file, reason(file), maybe);
     }
 
@@ -97,6 +115,9 @@ public final class InputFile {
     private static String reason(Path file) {
         if (Files.isDirectory(file)) {
             return "'%s' is a folder but an analysis file is needed".formatted(file);
+        }
+        if (!Files.exists(file) && Files.isSymbolicLink(file)) {
+            return "'%s' is a symbolic link that leads to no file".formatted(file);
         }
         return (Files.exists(file) ? "the file '%s' cannot be read" : "there is no file '%s'").formatted(file);
     }

@@ -2,7 +2,6 @@ package upscatter.datasets.input;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -50,7 +49,7 @@ public record ReadFile(String path, Path found, Optional<Content> content) {
         MessageDigest digest = InputFile.sha256();
         byte[] block = new byte[BLOCK];
         long bytes = 0;
-        try (InputStream stream = Files.newInputStream(file)) {
+        try (InputStream stream = InputFile.stored(file)) {
             for (int read = stream.read(block); read >= 0; read = stream.read(block)) {
                 digest.update(block, 0, read);
                 bytes += read;

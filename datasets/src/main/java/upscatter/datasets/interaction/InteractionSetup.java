@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import upscatter.model.atom.ElectronBinding;
 import upscatter.model.flux.Flavour.Generation;
-import upscatter.model.interaction.StandardModelCevns;
+import upscatter.model.interaction.Interaction;
 import upscatter.model.nucleus.FormFactor;
 
 /**
@@ -19,7 +19,7 @@ import upscatter.model.nucleus.FormFactor;
 public record InteractionSetup(
         FormFactor formFactor,
         Set<Generation> flavours,
-        StandardModelCevns coherent,
+        Interaction coherent,
         double start,
         Optional<ElectronBinding> binding) {
 

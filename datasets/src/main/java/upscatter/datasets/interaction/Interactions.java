@@ -29,6 +29,7 @@ import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.LightScalar;
 import upscatter.model.interaction.MagneticElectronScattering;
+import upscatter.model.interaction.MagneticMoment;
 import upscatter.model.interaction.Millicharge;
 import upscatter.model.interaction.MuonTauMediator;
 import upscatter.model.interaction.NamedInteraction;
@@ -50,6 +51,8 @@ import upscatter.model.signal.SignalModel;
 /**
  * The interactions that analysis files know: the only place outside the model that names them. To add one that needs no more than an {@link
  * InteractionSetup}: its record, and a line in {@link #PLAIN}.
+ *
+ * <p>Longer than most files: the names of all interactions stand in one place, and how each kind of them is read.
  */
 public final class Interactions {
     /** The component of scattering on electrons that is known to be there. */
@@ -95,6 +98,7 @@ public final class Interactions {
 
     /** Interactions that need nothing but what every hypothesis says, by the names of their components. */
     private static final Map<String, Function<InteractionSetup, Interaction>> PLAIN = Map.of(
+            MagneticMoment.COMPONENT, setup -> new MagneticMoment(setup.flavours(), setup.formFactor()),
             LightScalar.COMPONENT, setup -> new LightScalar(setup.flavours(), setup.formFactor(), setup.start()));
 
     /** Amplitudes that interfere with coherent scattering, by the names of their hypotheses. */
@@ -207,7 +211,7 @@ public final class Interactions {
 
         private static Map<String, Reader> found() {
             var readers = new LinkedHashMap<String, Reader>();
-            readers.put(Primakoff.COMPONENT, new MagneticMoment());
+            readers.put(Primakoff.COMPONENT, new TransitionMoment());
             Stream.concat(
                             Stream.of(PLAIN),
                             ServiceLoader.load(InteractionCatalogue.class).stream()
@@ -323,7 +327,10 @@ public final class Interactions {
         @Override
         public Read read(Node hypothesis, InteractionSetup setup) {
             CoherentAmplitude amplitude = hypothesis.make(() -> make.apply(setup));
-            return new Read(List.of(hypothesis.make(() -> setup.coherent().with(amplitude))), 1, Map.of());
+            return new Read(
+                    List.of(hypothesis.make(() -> ((StandardModelCevns) setup.coherent()).with(amplitude))),
+                    1,
+                    Map.of());
         }
 
         @Override
@@ -375,7 +382,7 @@ public final class Interactions {
     }
 
     /** The transition magnetic moment of a sterile neutrino: up-scattering on nuclei, on electrons, and with the photon of its decay. */
-    private static final class MagneticMoment implements Reader {
+    private static final class TransitionMoment implements Reader {
         @Override
         public SignalModel model() {
             return new Primakoff(Set.of(Generation.values()), new FormFactor.PointLike(), 1)

@@ -101,9 +101,7 @@ final class JsonText {
     }
 
     private static InvalidInputException notJson(Path file, byte[] bytes, JacksonException e) {
-        String reason = e.getOriginalMessage()
-                .replaceAll("\\s*\\(start marker at .*", "")
-                .strip();
+        String reason = JsonMistake.words(e.getOriginalMessage());
         int last = (int) new String(bytes, StandardCharsets.UTF_8).lines().count();
         int line = e.getLocation() == null ? 0 : Math.min(e.getLocation().getLineNr(), last);
         return new InvalidInputException(

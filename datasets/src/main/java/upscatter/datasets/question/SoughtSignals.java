@@ -24,6 +24,8 @@ import upscatter.model.units.Dimension;
 /**
  * The signals that an analysis file looks for: one, or several that are fitted together. The name of one of several is an index of its components, its
  * strength and its coupling; of its mass only where one before it has that of the same name.
+ *
+ * <p>Longer than most files: what cannot be fitted together is refused here, each with its reason.
  */
 final class SoughtSignals {
     private static final String HYPOTHESIS = "hypothesis";

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import upscatter.fitter.minimizer.FisherScoring;
@@ -230,16 +231,23 @@ public record Minos(double delta, FisherScoring fitter) {
         if (found.isPresent() && isOnLowest(objective, profile, found.getAsDouble(), fit)) {
             return new Side(found, Ending.FOUND);
         }
-        double unit = fit.error(name).orElse(parameter.scale());
-        var crossing = new ProfileRoot(
-                x -> Math.sqrt(profile.rise(x, fit.minus2LogLikelihood())), Math.sqrt(delta), best, bound);
+        double guess = best + sign * fit.error(name).orElse(parameter.scale()) * Math.sqrt(delta);
+        double minimum = fit.minus2LogLikelihood();
         try {
-            OptionalDouble at = crossing.find(best + sign * unit * Math.sqrt(delta));
+            OptionalDouble at = root(x -> profile.rise(x, minimum), best, bound).find(guess);
+            if (at.isPresent() && profile.deepestRise(at.getAsDouble(), minimum) < delta * (1 - SAME_BRANCH)) {
+                // Fits at far values went over to another minimum, where those at nearer ones then stayed.
+                at = root(x -> profile.deepestRise(x, minimum), best, bound).find(guess);
+            }
             Ending missing = Double.isInfinite(bound) ? Ending.UNLIMITED : Ending.AT_BOUND;
             return new Side(at, at.isPresent() ? Ending.FOUND : missing);
         } catch (FitFailure failure) {
             return new Side(OptionalDouble.empty(), Ending.FIT_FAILED);
         }
+    }
+
+    private ProfileRoot root(DoubleUnaryOperator rise, double best, double bound) {
+        return new ProfileRoot(x -> Math.sqrt(rise.applyAsDouble(x)), Math.sqrt(delta), best, bound);
     }
 
     /** Whether the profile has risen by delta where steps along one branch end: where there may be another, it can be lower. */

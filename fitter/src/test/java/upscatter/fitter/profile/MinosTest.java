@@ -12,6 +12,7 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.fitter.Formula;
 import upscatter.fitter.RandomTemplatesTest;
@@ -190,5 +191,28 @@ class MinosTest {
         assertThat(none.lower().ending()).isEqualTo(Ending.UNLIMITED);
         assertThat(none.upper().ending()).isEqualTo(Ending.UNLIMITED);
         assertThat(none.valid()).isFalse();
+    }
+
+    /**
+     * Of {@code f = 8 - (8 - s^2) exp(-(m - s - c s^2)^2/(2 w^2))} the profile is s^2: a valley that bends, beside a plain on which fits at far values of s end and nearer
+     * ones then stay. All of a search on the plain rises above the level, as close to the best fit as one looks.
+     */
+    @ParameterizedTest
+    @CsvSource({"0.7, 1", "0.5, 1", "1, 1.5", "0.7, 2"})
+    void anIntervalEndsInTheValleyOfItsMinimumAndNotOnThePlainBeside(double width, double bend) {
+        var objective = new Formula(
+                Parameters.of(Parameter.bounded("s", 0.3, -2.8, 2.8, 1), Parameter.bounded("m", 0.3, -20, 20, 1)),
+                t -> {
+                    var across =
+                            t[1].subtract(t[0]).subtract(t[0].multiply(t[0]).multiply(bend));
+                    var valley =
+                            across.multiply(across).divide(-2 * width * width).exp();
+                    return t[0].multiply(t[0]).subtract(8).multiply(valley).add(8);
+                });
+        FitResult fit = PRECISE.fit(objective);
+        assertThat(fit.minus2LogLikelihood()).isCloseTo(0, within(1e-9));
+        MinosError error = Minos.atLevel(0.9, FITTER).of(objective, fit, "s");
+        assertThat(error.upper().at().orElseThrow()).isCloseTo(Math.sqrt(2.705543454095414), within(1e-5));
+        assertThat(error.lower().at().orElseThrow()).isCloseTo(-Math.sqrt(2.705543454095414), within(1e-5));
     }
 }

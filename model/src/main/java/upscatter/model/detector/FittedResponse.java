@@ -13,6 +13,8 @@ import upscatter.model.parameter.ShapeValue;
  *
  * <p>The chain is taken apart. Quenching and smearing bring recoils to densities of the reconstructed value, {@link #smeared}; the efficiency, which acts on
  * these, is left to the caller.
+ *
+ * <p>Longer than most files: the steps of one chain, in their order.
  */
 public final class FittedResponse {
     /** As of {@link EnergyResponse}. */

@@ -22,12 +22,17 @@ import upscatter.model.signal.SignalModel;
 public record NamedInteraction(Interaction of, String component, SignalModel model) implements Interaction {
 
     /**
-     * Rejects an interaction in which nothing is looked for, and one that is seen with a photon: the width of N is that of all its couplings together, which
+     * Rejects an interaction of several amplitudes, one in which nothing is looked for, and one that is seen with a photon: the width of N is that of all its couplings together, which
      * the decay of one of them does not know.
      *
-     * @throws IllegalArgumentException in both cases
+     * @throws IllegalArgumentException in all these cases
      */
     public NamedInteraction {
+        if (of.parts().size() != 1) {
+            throw new IllegalArgumentException(
+                    "the component '%s' has no other name: several amplitudes interfere in it"
+                            .formatted(of.component()));
+        }
         if (of.signal().isEmpty() || of.makesPhoton()) {
             throw new IllegalArgumentException("the component '%s' cannot be one of several: %s"
                     .formatted(
@@ -61,6 +66,22 @@ public record NamedInteraction(Interaction of, String component, SignalModel mod
     @Override
     public Optional<SignalModel> signal() {
         return Optional.of(model);
+    }
+
+    @Override
+    public List<SignalModel> signals() {
+        return List.of(model);
+    }
+
+    /** One term, of the names that its parameters have here. */
+    @Override
+    public List<Part> parts() {
+        return Interaction.super.parts();
+    }
+
+    @Override
+    public boolean isNeverNegative() {
+        return of.isNeverNegative();
     }
 
     @Override

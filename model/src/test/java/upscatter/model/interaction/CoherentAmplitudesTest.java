@@ -173,7 +173,7 @@ class CoherentAmplitudesTest {
                 flavour,
                 40,
                 recoil,
-                Map.of(parameter, charge * 1e10),
+                Map.of(parameter, charge),
                 0);
         assertThat(crossSection(
                         ALONE.with(new MuonTauMediator(1)),

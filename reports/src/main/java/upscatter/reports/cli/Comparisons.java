@@ -79,6 +79,6 @@ final class Comparisons {
         Path folder = file.normalize().getParent();
         return COMMON_NAMES.contains(name) && folder != null && !folder.endsWith("..") && folder.getFileName() != null
                 ? folder.getFileName().toString()
-                : name.replaceFirst("\\.json$", "");
+                : name.replaceFirst("\\.(json|ya?ml)(\\.gz)?$", "");
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import upscatter.datasets.input.InputFile;
 import upscatter.reports.exchange.Attachment;
 import upscatter.reports.exchange.HepData;
 import upscatter.reports.exchange.Keyword;
@@ -51,14 +52,11 @@ record HepDataExport(CommonOptions options, List<Path> workspaces, List<String> 
     }
 
     private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
+        return RecordedRun.text(file);
     }
 
     private static byte[] bytes(Path file) {
+        InputFile.requireFile(file);
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {

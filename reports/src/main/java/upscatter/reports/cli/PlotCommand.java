@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import upscatter.datasets.input.InputFile;
 import upscatter.datasets.json.FileKind;
 import upscatter.reports.Reports;
 import upscatter.reports.figures.FigureOptions;
@@ -98,6 +99,7 @@ final class PlotCommand implements Callable<Integer> {
 
     /** The results in a file, which must be those of a whole set. */
     static Results results(Path file) {
+        InputFile.requireFile(file);
         OutputFolder.incomplete(file).ifPresent(why -> {
             throw new IllegalArgumentException(why);
         });

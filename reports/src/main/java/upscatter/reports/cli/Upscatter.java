@@ -11,6 +11,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import upscatter.datasets.input.InvalidInputException;
+import upscatter.reports.cli.guide.ExplainCommand;
+import upscatter.reports.cli.guide.ListCommand;
+import upscatter.reports.cli.guide.NewCommand;
+import upscatter.reports.cli.guide.SchemaCommand;
 import upscatter.reports.cli.shell.CompletionCommand;
 import upscatter.reports.cli.shell.ManCommand;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
@@ -63,6 +67,9 @@ public final class Upscatter implements Engine.User {
     /** Computed and written, but a fit or a limit is not valid. */
     static final int NOT_VALID = 3;
 
+    private static final String OUT_OF_MEMORY =
+            "upscatter: the %d MB of memory that Java may take are full%nMaybe a file is larger than is meant, or UPSCATTER_JAVA_OPTIONS=-Xmx8g gives more.";
+
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
     private boolean debug;
 
@@ -109,7 +116,14 @@ public final class Upscatter implements Engine.User {
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Upscatter::misunderstood)
                 .setExecutionExceptionHandler((failure, command, parsed) -> program.failed(failure, command.getErr()));
-        return arguments.length == 0 ? usage(commandLine, shown) : commandLine.execute(arguments);
+        try {
+            return arguments.length == 0 ? usage(commandLine, shown) : commandLine.execute(arguments);
+        } catch (OutOfMemoryError full) {
+            commandLine
+                    .getErr()
+                    .println(OUT_OF_MEMORY.formatted(Runtime.getRuntime().maxMemory() >> 20));
+            return BAD_INPUT;
+        }
     }
 
     private static int usage(CommandLine commandLine, PrintWriter out) {

@@ -1,7 +1,7 @@
 /**
  * What does a user ask for on the command line, and with which exit code is it answered?
  *
- * <p>To hold: {@link upscatter.reports.cli.Upscatter}, the program. A command is a class of its own, from {@code LimitCommand} to {@code SchemaCommand};
+ * <p>To hold: {@link upscatter.reports.cli.Upscatter}, the program. A command is a class of its own, from {@code CheckCommand} to {@code ToysCommand};
  * {@code CommonOptions} are the options of all that read an analysis file, {@code WorkspaceOptions} of those that read a workspace;
  * {@code CommandOutput} writes and prints. {@code SubmittedCommand} is a command that {@code SubmitCommand} has made elsewhere,
  * {@code RepeatedCommand} one that is given again where its files lie elsewhere.

@@ -114,6 +114,12 @@ final class LimitFigure implements Figure {
         if (some.stream().anyMatch(LimitFigure::hasBand)) {
             legend.add(new Entry(
                     Symbol.BOX, Palette.BAND_ONE_SIGMA, Text.of("Expected ±1").italic("σ")));
+        }
+        // Where a coupling weakens what is known to be there, the lower end of the wide band may not exist.
+        if (some.stream()
+                .anyMatch(limit -> hasBand(limit)
+                        && limit.expected().minus2().isPresent()
+                        && limit.expected().plus2().isPresent())) {
             legend.add(new Entry(
                     Symbol.BOX, Palette.BAND_TWO_SIGMA, Text.of("Expected ±2").italic("σ")));
         }

@@ -40,6 +40,7 @@ class ExplainCommandTest {
 
     @Test
     void whatIsNotKnownIsBadInput() {
-        assertThat(said(Upscatter.BAD_INPUT, "explain", "mas")).contains("there is no field 'mas'\nMaybe 'mass'.");
+        assertThat(said(Upscatter.BAD_INPUT, "explain", "detektors"))
+                .contains("there is no field 'detektors'\nMaybe 'detectors'.");
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import upscatter.datasets.json.Document;
-import upscatter.reports.starter.Starter;
+import upscatter.reports.cli.guide.Starter;
 
 /** What {@code new} writes can be used at once: the commands that stand in the comments of each starter run. */
 class NewCommandTest {

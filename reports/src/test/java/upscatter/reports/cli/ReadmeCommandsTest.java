@@ -28,7 +28,7 @@ class ReadmeCommandsTest {
     private static final String BY_SPARK = " --engine spark --master \\S+ --parts \\d+";
 
     private static final Set<String> WITHOUT_FILES =
-            Set.of("check", "list", "schema", "reproduce", "completion", "man");
+            Set.of("check", "list", "schema", "reproduce", "completion", "man", "new", "explain");
 
     @Command
     private static final class Asked {

@@ -1,9 +1,10 @@
-package upscatter.reports.cli;
+package upscatter.reports.cli.guide;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -16,7 +17,7 @@ import upscatter.reports.exchange.ResultsSchema;
         name = "schema",
         mixinStandardHelpOptions = true,
         description = "Prints the JSON Schema of analysis files, of data sets, or of results.json.")
-final class SchemaCommand implements Callable<Integer> {
+public final class SchemaCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "KIND",
@@ -36,6 +37,6 @@ final class SchemaCommand implements Callable<Integer> {
                         .formatted(kind, String.join(", ", schemas.keySet()))));
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
-        return Upscatter.DONE;
+        return CommandLine.ExitCode.OK;
     }
 }

@@ -1,4 +1,4 @@
-package upscatter.reports.starter;
+package upscatter.reports.cli.guide;
 
 import java.io.IOException;
 import java.io.InputStream;

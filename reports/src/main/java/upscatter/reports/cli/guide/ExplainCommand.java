@@ -1,9 +1,10 @@
-package upscatter.reports.cli;
+package upscatter.reports.cli.guide;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +18,7 @@ import upscatter.datasets.schema.FieldGuide;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = "Says what a field of an analysis file, a data set or a figure file means.")
-final class ExplainCommand implements Callable<Integer> {
+public final class ExplainCommand implements Callable<Integer> {
     /** Paths and sections that are shown of a field that many objects have. */
     private static final int SHOWN = 4;
 
@@ -44,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
                     "\n", explanations.stream().map(ExplainCommand::text).toList()));
         }
         out.flush();
-        return Upscatter.DONE;
+        return CommandLine.ExitCode.OK;
     }
 
     private static String text(FieldExplanation told) {

@@ -1,4 +1,4 @@
-package upscatter.reports.cli;
+package upscatter.reports.cli.guide;
 
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -13,7 +14,6 @@ import picocli.CommandLine.Spec;
 import upscatter.reports.output.OutputFile;
 import upscatter.reports.output.OutputFolder;
 import upscatter.reports.output.OutputSet;
-import upscatter.reports.starter.Starter;
 
 /** {@code new}: a short analysis file to begin with. */
 @Command(
@@ -21,7 +21,7 @@ import upscatter.reports.starter.Starter;
         mixinStandardHelpOptions = true,
         description =
                 "Writes a short analysis file to begin with, and the tables that it names beside it. Nothing is overwritten.")
-final class NewCommand implements Callable<Integer> {
+public final class NewCommand implements Callable<Integer> {
     /** The names, for the help. */
     private static final class Names implements Iterable<String> {
         @Override
@@ -69,6 +69,6 @@ final class NewCommand implements Callable<Integer> {
                                 .toList()));
         out.println("Next: upscatter check %s".formatted(file));
         out.flush();
-        return Upscatter.DONE;
+        return CommandLine.ExitCode.OK;
     }
 }

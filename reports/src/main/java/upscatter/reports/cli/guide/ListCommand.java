@@ -1,6 +1,7 @@
-package upscatter.reports.cli;
+package upscatter.reports.cli.guide;
 
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -9,7 +10,7 @@ import upscatter.model.nucleus.Nuclides;
 
 /** {@code list}: what is built in. */
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists what an analysis file can name.")
-final class ListCommand implements Callable<Integer> {
+public final class ListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -18,6 +19,6 @@ final class ListCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         Vocabulary.all().forEach((what, words) -> out.printf("%-22s %s%n", what, String.join(" | ", words)));
         out.printf("%-22s %s%n", "elements", String.join(" ", Nuclides.elements()));
-        return Upscatter.DONE;
+        return CommandLine.ExitCode.OK;
     }
 }
