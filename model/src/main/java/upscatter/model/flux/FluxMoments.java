@@ -26,6 +26,10 @@ public final class FluxMoments {
 
     /** Width of a segment over its energy: the four terms of the logarithm then leave 1e-17, for twice the width 3e-15, above round-off. */
     private static final double WIDEST_SEGMENT = 0.02;
+
+    /** Of a flux: what two sides of a point that is not a step differ by, computed in two segments, is 1e-15. */
+    private static final double ROUNDING = 1e-12;
+
     /** Energies of equal leading bits share a bucket: 2^9 buckets an octave separate points 25 keV apart up to 12.8 MeV. */
     private static final int BUCKET_SHIFT = 52 - 9;
 
@@ -243,6 +247,11 @@ public final class FluxMoments {
         return segment[i + INTERCEPT] + segment[i + SLOPE] * neutrinoMeV;
     }
 
+    /** Whether two values at one energy differ by more than rounding: products with errors have both sides of each of their points. */
+    private static boolean jumps(double below, double above) {
+        return Math.abs(above - below) > ROUNDING * Math.max(Math.abs(below), Math.abs(above));
+    }
+
     /**
      * Energies that cut the spectrum into parts of about equal width on which it has no step, for quadratures over the flux.
      *
@@ -258,7 +267,7 @@ public final class FluxMoments {
         }
         edges.add(maximumEnergyMeV());
         for (int i = 1; i < energyMeV.length; i++) {
-            if (energyMeV[i] == energyMeV[i - 1]) {
+            if (energyMeV[i] == energyMeV[i - 1] && jumps(fluxAtPoint[i - 1], fluxAtPoint[i])) {
                 edges.add(energyMeV[i]);
             }
         }

@@ -243,6 +243,26 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
         }
 
         /**
+         * The signal less that of an endless path, {@code -s BR exp(-x)}: where all that begins also ends, so that the constant drops out, decays beyond many
+         * decay lengths keep their digits.
+         *
+         * @param strength s, not negative
+         * @param massPerMomentum {@code m/p_N}, held while the mass varies
+         * @param h overwritten as by {@link #evaluate}
+         */
+        public void evaluateLeft(double strength, double massPerMomentum, double[] h) {
+            double path = pathPerHbarC * massPerMomentum;
+            double x = (fixed + strength * perStrength) * path;
+            double left = Math.exp(-x) / x;
+            evaluate(strength, path, -left, left * (1 + 1 / x), -left * (1 + 2 / x * (1 + 1 / x)), h);
+        }
+
+        /** Mean number of decay lengths in the path, x; zero with the effective width, of which there is no end. */
+        public double decayLengths(double strength, double massPerMomentum) {
+            return linear ? 0 : (fixed + strength * perStrength) * pathPerHbarC * massPerMomentum;
+        }
+
+        /**
          * Number of terms of the series that are needed for all ratios up to a largest one, to 1e-14 of the signal and of each derivative; more than
          * {@link #TERMS} where it is not short.
          *

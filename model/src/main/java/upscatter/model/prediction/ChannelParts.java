@@ -44,6 +44,7 @@ import upscatter.model.prediction.folding.VariedSignal;
 import upscatter.model.prediction.response.FittedFold;
 import upscatter.model.prediction.response.LinearStep;
 import upscatter.model.prediction.response.TableStep;
+import upscatter.model.signal.SignalModel;
 
 /**
  * What the terms of a channel are made of, whether it has bins or single events.
@@ -483,15 +484,18 @@ final class ChannelParts {
                 .<Signal>map(emissions -> new OutsideTemplate(
                         decays, binned, experiment.source(channel).normalisation(), emissions))
                 .toList();
-        Parameters own = decays.parameters();
-        return new Folded(
-                FoldedCounts.signal(
-                        new VariedSignal.Separate(each),
-                        parameters.indexOf(own.get(1).name()),
-                        parameters.indexOf(own.get(0).name()),
-                        changes()),
-                List.of(),
-                factors(decays.component()));
+        return new Folded(ofStrengthAndMass(decays, each), List.of(), factors(decays.component()));
+    }
+
+    /** Counts that are not linear in the strength, of a signal in each flux. */
+    private FoldedCounts ofStrengthAndMass(Interaction interaction, List<Signal> each) {
+        SignalModel sought = interaction.signal().orElseThrow();
+        String mass = sought.scanned().orElseThrow().parameter();
+        return FoldedCounts.signal(
+                new VariedSignal.Separate(each),
+                parameters.indexOf(mass),
+                parameters.indexOf(sought.parameter()),
+                changes());
     }
 
     /** A signal of coincidences, folded with each of several responses. */
@@ -510,19 +514,13 @@ final class ChannelParts {
                 .map(emissions -> inFlux(radiative, responses, emissions))
                 .toList();
         int size = each.get(0).size() / responses.size();
-        Parameters own = radiative.parameters();
-        int strength = parameters.indexOf(own.get(0).name());
-        int mass = parameters.indexOf(own.get(1).name());
         var moves = new ArrayList<CountsStep>(quenched(radiative, size));
         channel.photonDetector()
                 .map(photons -> photons.efficiency().values())
                 .filter(values -> !values.isEmpty())
                 .ifPresent(values -> moves.add(new LinearStep(values, parameters)));
         moves.addAll(steps);
-        return new Folded(
-                FoldedCounts.signal(new VariedSignal.Separate(each), mass, strength, changes()),
-                moves,
-                factors(radiative.component()));
+        return new Folded(ofStrengthAndMass(radiative, each), moves, factors(radiative.component()));
     }
 
     private void requireKnownRadius(Interaction interaction) {

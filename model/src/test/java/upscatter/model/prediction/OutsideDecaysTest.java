@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.model.detector.DecayVolume;
 import upscatter.model.detector.DecayVolume.Disc;
 import upscatter.model.detector.DecayVolume.Shell;
@@ -155,6 +156,79 @@ class OutsideDecaysTest {
         }
         double lambda = interaction.decay().decayLengthCm(mass, Math.sqrt(25 - mass * mass), Primakoff.UNIT_MOMENT);
         assertThat(sum(counts)).isCloseTo(made * meanPathCm / lambda, withinPercentage(0.003));
+    }
+
+    /** Decays in a shell, {@code exp(-a/lambda) - exp(-b/lambda)} of what is made, by a quadrature over energy and recoil in which nothing is spread onto a grid. */
+    private static double inShell(OutsideDecays interaction, Shell shell, double massKg, double strength, double mass) {
+        GaussIntegrator rule = GaussLegendre.rule(40, 0, 1);
+        double sum = 0;
+        for (Target.Species species : LEAD.species()) {
+            Nuclide nuclide = species.nuclide();
+            double from = Kinematics.thresholdMeV(nuclide.massMeV(), mass);
+            for (int i = 0; i < rule.getNumberOfPoints(); i++) {
+                double u = rule.getPoint(i);
+                double e = from + (HIGHEST - from) * u * u;
+                double flux = 3e11 - 2e11 * (e - LOWEST) / (HIGHEST - LOWEST);
+                double neutrinos = flux * 2 * u * (HIGHEST - from) * rule.getWeight(i);
+                double low = Kinematics.minimumRecoilMeV(nuclide.massMeV(), e, mass);
+                double range = Math.log(Kinematics.maximumRecoilMeV(nuclide.massMeV(), e, mass) / low);
+                for (int k = 0; k < rule.getNumberOfPoints(); k++) {
+                    double recoil = low * Math.exp(range * rule.getPoint(k));
+                    double lambda = interaction
+                            .decay()
+                            .decayLengthCm(
+                                    mass,
+                                    Kinematics.leptonMomentumMeV(e, recoil, mass),
+                                    Primakoff.UNIT_MOMENT * Math.sqrt(strength));
+                    sum += massKg
+                            * species.nucleiPerKg()
+                            * Units.DAY
+                            * neutrinos
+                            * strength
+                            * PRIMAKOFF.crossSection(nuclide, Flavour.ANTI_NU_E, e, recoil, mass)
+                            * recoil
+                            * range
+                            * rule.getWeight(k)
+                            * (Math.exp(-shell.fromCm() / lambda) - Math.exp(-shell.toCm() / lambda));
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** From long decay lengths to a distance of 47: of the exponential the cubics of the grid leave 3e-8 times the fourth power of the decay lengths. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e7, 8e8, 8e9, 2e10, 8e10})
+    void decaysInAShellAreThoseOfAnotherQuadrature(double strength) {
+        OutsideDecays interaction = decays(PRIMAKOFF, Nature.MAJORANA);
+        Shell shell = new Shell(20, 45);
+        double counted = sum(expected(
+                prediction(interaction, FALLING, Resolution.PERFECT, ALL, new ProductionVolume(LEAD, 1000, shell)),
+                strength,
+                3));
+        double exact = inShell(interaction, shell, 1000, strength, 3);
+        double fastest = Kinematics.leptonMomentumMeV(HIGHEST, 0, 3);
+        double lengths = shell.fromCm()
+                / interaction.decay().decayLengthCm(3, fastest, Primakoff.UNIT_MOMENT * Math.sqrt(strength));
+        double followed = 5e-8 * Math.max(1, Math.pow(lengths, 4));
+        assertThat(counted).isCloseTo(exact, within(followed * exact));
+    }
+
+    /** Of 5e17 that are made rounding would leave some hundred. */
+    @Test
+    void nothingReachesADetectorTenThousandsOfDecayLengthsAway() {
+        double[] counts = expected(
+                prediction(
+                        decays(PRIMAKOFF, Nature.DIRAC),
+                        FALLING,
+                        Resolution.PERFECT,
+                        PHOTONS,
+                        new ProductionVolume(LEAD, 1000, new Shell(20, 45)),
+                        new ProductionVolume(LEAD, 1000, new Sphere(30, 20, Optional.of(0.5))),
+                        new ProductionVolume(LEAD, 1000, new Disc(10, 15, 25))),
+                1e14,
+                3);
+        assertThat(counts).containsOnly(0.0);
     }
 
     /** A sphere in any direction is the mean of spheres in all: of both the isotropic average. */

@@ -47,20 +47,28 @@ public final class SpreadDecays {
     }
 
     /**
-     * Adds amounts at points of {@link DecayGrid}.
+     * Adds multiples of two amounts at points of {@link DecayGrid}.
      *
      * @param first first point
      * @param last point after the last
-     * @param amount amounts at all points
-     * @param factor what they are multiplied with
-     * @param derivativeFactor what they are multiplied with in the derivative
+     * @param even amounts at all points, and {@code ofEven} what they are multiplied with
+     * @param odd others, and {@code ofOdd} what these are multiplied with
+     * @param derivatives whether they are part of the derivative, and not of the value
      */
-    void add(int photonBin, int first, int last, double[] amount, double factor, double derivativeFactor) {
+    void add(
+            int photonBin,
+            int first,
+            int last,
+            double[] even,
+            double ofEven,
+            double[] odd,
+            double ofOdd,
+            boolean derivatives) {
         begin = Math.min(begin, first);
         end = Math.max(end, last);
+        double[] sum = derivatives ? derivative[photonBin] : value[photonBin];
         for (int g = first; g < last; g++) {
-            value[photonBin][g] += factor * amount[g];
-            derivative[photonBin][g] += derivativeFactor * amount[g];
+            sum[g] += ofEven * even[g] + ofOdd * odd[g];
         }
     }
 
