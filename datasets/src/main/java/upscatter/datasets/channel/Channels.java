@@ -84,7 +84,10 @@ public final class Channels {
                             "name of a source, or of several that it sees together"),
                     needs("detector", Value.text(), "name of a detector"),
                     may("photonDetector", PhotonDetectors.PHOTON_DETECTOR, "the detector of a photon in coincidence"),
-                    may(PRODUCTION, ProductionVolumes.VALUE, "matter in which particles are made that decay in the detector"),
+                    may(
+                            PRODUCTION,
+                            ProductionVolumes.VALUE,
+                            "matter in which particles are made that decay in the detector"),
                     may(
                             "liveTime",
                             Value.time(),
@@ -431,19 +434,22 @@ public final class Channels {
         Optional<String> outside =
                 entering.stream().filter(components.madeOutside()::contains).findFirst();
         if (outside.isPresent() && channel.find(PRODUCTION).isEmpty()) {
-            throw channel.error("the component '%s' needs matter in which it is made".formatted(outside.get()),
+            throw channel.error(
+                    "the component '%s' needs matter in which it is made".formatted(outside.get()),
                     Optional.of("Maybe the field '%s' of the channel is missing.".formatted(PRODUCTION)));
         }
         channel.find(PRODUCTION).filter(matter -> outside.isEmpty()).ifPresent(matter -> {
-            throw matter.error("no component of the channel is made in this matter",
-                    Optional.of("Maybe the component 'decays' is missing, which the field 'outside' of the decay offers."));
+            throw matter.error(
+                    "no component of the channel is made in this matter",
+                    Optional.of(
+                            "Maybe the component 'decays' is missing, which the field 'outside' of the decay offers."));
         });
         if (outside.isPresent()
-                && (!(detector.response() instanceof EnergyResponse)
-                        || FittedResponse.isNeeded(detector.response()))) {
-            throw channel.at("components").error(
-                    "the component '%s' needs a detector that reconstructs energies, with a known resolution and efficiency"
-                            .formatted(outside.get()));
+                && (!(detector.response() instanceof EnergyResponse) || FittedResponse.isNeeded(detector.response()))) {
+            throw channel.at("components")
+                    .error(
+                            "the component '%s' needs a detector that reconstructs energies, with a known resolution and efficiency"
+                                    .formatted(outside.get()));
         }
     }
 

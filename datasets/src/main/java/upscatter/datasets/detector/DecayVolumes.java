@@ -28,7 +28,10 @@ public final class DecayVolumes {
                             node.find("cosTheta").map(Node::number)),
                     needs("distance", Value.quantity(Dimension.LENGTH), "distance of its centre"),
                     needs("radius", Value.quantity(Dimension.LENGTH), "its radius"),
-                    may("cosTheta", Value.number(), "cosine of the angle between beam and the direction to its centre")),
+                    may(
+                            "cosTheta",
+                            Value.number(),
+                            "cosine of the angle between beam and the direction to its centre")),
             volume(
                     "disc",
                     node -> new DecayVolume.Disc(

@@ -259,8 +259,7 @@ public final class Detectors {
         return node.make(() -> new Detector(name, target, massKg, response, electronScale, ofElectrons));
     }
 
-    /** A formula of natural elements, or one with the shares of its isotopes and dopants. */
-    /** A material: a formula, or one with its isotopes and dopants. */
+    /** A material: a formula of natural elements, or one with the shares of its isotopes and dopants. */
     static Target target(Node node) {
         if (!node.json().isObject()) {
             return node.make(() -> Target.compound(node.text()));

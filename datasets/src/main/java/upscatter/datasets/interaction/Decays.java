@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import upscatter.datasets.detector.DecayVolumes;
@@ -44,13 +45,20 @@ final class Decays {
     /** The decay of a hypothesis. */
     static final Section DECAY = Section.of(
                     "decay",
-                    needs("finalState", Value.words("decay final states", FINAL_STATES), "what N decays to, besides a photon"),
+                    needs(
+                            "finalState",
+                            Value.words("decay final states", FINAL_STATES),
+                            "what N decays to, besides a photon"),
                     may("mPrime", Value.energy(), "mass of N'"),
                     may("muPrime", Value.number(), "coupling of N', in Bohr magnetons of the convention"),
                     may(LENGTH, Value.quantity(Dimension.LENGTH), "path within which the decay is seen"),
                     may(VOLUME, DecayVolumes.VALUE, "volume in which the decay is seen, as it lies to the target"),
                     may("law", Value.words("decay laws", LAWS.keySet()), "how many decay on it", "\"exact\""),
-                    may(OUTSIDE, Value.flag(), "offers the component decays, of N that was made outside a detector", "false"))
+                    may(
+                            OUTSIDE,
+                            Value.flag(),
+                            "offers the component decays, of N that was made outside a detector",
+                            "false"))
             .atMostOneOf(LENGTH, VOLUME);
 
     private Decays() {}
@@ -61,6 +69,11 @@ final class Decays {
         FinalState finalState = finalState(node, convention);
         RadiativeDecay.Law law =
                 node.find("law").map(n -> n.choice("decay law", LAWS)).orElse(RadiativeDecay.Law.EXACT);
+        node.find(OUTSIDE).filter(flag -> flag.json().isContainer()).ifPresent(matter -> {
+            throw matter.error(
+                    "true or false is expected but found matter",
+                    Optional.of("Maybe it should stand in the field 'production' of a channel."));
+        });
         boolean outside = node.find(OUTSIDE).filter(Node::isTrue).isPresent();
         var interactions = new ArrayList<Interaction>();
         if (node.find(VOLUME).isPresent()) {

@@ -59,8 +59,8 @@ public sealed interface DecayVolume {
                                 .formatted(radiusCm, distanceCm));
             }
             if (cosine.isPresent() && !(Math.abs(cosine.get()) <= 1)) {
-                throw new IllegalArgumentException("a cosine must lie between -1 and 1 but is %s.%nMaybe it is an angle."
-                        .formatted(cosine.get()));
+                throw new IllegalArgumentException(
+                        "a cosine must lie between -1 and 1 but is %s.%nMaybe it is an angle.".formatted(cosine.get()));
             }
         }
 

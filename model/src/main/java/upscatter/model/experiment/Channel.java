@@ -150,18 +150,7 @@ public record Channel(
             Optional<Observation> data,
             Optional<Source> source,
             Optional<VariedTable> pulseShape) {
-        this(
-                name,
-                detector,
-                photonDetector,
-                grid,
-                liveTimeS,
-                components,
-                kind,
-                data,
-                source,
-                pulseShape,
-                List.of());
+        this(name, detector, photonDetector, grid, liveTimeS, components, kind, data, source, pulseShape, List.of());
     }
 
     /** A channel that sees the source of its experiment, without pulse shapes. */
@@ -266,17 +255,7 @@ public record Channel(
     /** This channel with matter outside the detector in which particles are made that decay in it. */
     public Channel with(List<ProductionVolume> matter) {
         return new Channel(
-                name,
-                detector,
-                photonDetector,
-                grid,
-                liveTimeS,
-                components,
-                kind,
-                data,
-                source,
-                pulseShape,
-                matter);
+                name, detector, photonDetector, grid, liveTimeS, components, kind, data, source, pulseShape, matter);
     }
 
     /** Observed counts in the bins; those of single events where there are such, and none of a channel of values. */

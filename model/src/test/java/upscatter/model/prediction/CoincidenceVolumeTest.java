@@ -51,8 +51,7 @@ class CoincidenceVolumeTest {
 
     private static final Target GERMANIUM = Target.compound("Ge");
 
-    private static final Axis RECOILS =
-            new Axis(Observable.RECOIL_ENERGY, "eV", List.of(50.0, 150.0, 300.0, 600.0));
+    private static final Axis RECOILS = new Axis(Observable.RECOIL_ENERGY, "eV", List.of(50.0, 150.0, 300.0, 600.0));
 
     private static final Axis PHOTONS = new Axis(Observable.PHOTON_ENERGY, "MeV", List.of(0.0, 1.0, 2.0, 6.0));
 
@@ -80,7 +79,8 @@ class CoincidenceVolumeTest {
     @EnumSource(Nature.class)
     void aBallAroundTheTargetIsAPathInEveryDirection(Nature nature) {
         Resolution resolution = TestExperiments.CALORIMETER;
-        double[] ball = expected(prediction(in(new DecayVolume.Shell(0, 30), nature), resolution, EVERY_PHOTON), STRONG, 3);
+        double[] ball =
+                expected(prediction(in(new DecayVolume.Shell(0, 30), nature), resolution, EVERY_PHOTON), STRONG, 3);
         double[] path =
                 expected(prediction(radiative(nature, ACTIVE, 0.3, Law.EXACT), resolution, EVERY_PHOTON), STRONG, 3);
         double largest = DoubleStream.of(path).max().orElseThrow();
@@ -126,8 +126,7 @@ class CoincidenceVolumeTest {
             if (weight == 0) {
                 continue;
             }
-            double lambda =
-                    interaction.decay().decayLengthCm(mass, p, Primakoff.UNIT_MOMENT * Math.sqrt(STRONG));
+            double lambda = interaction.decay().decayLengthCm(mass, p, Primakoff.UNIT_MOMENT * Math.sqrt(STRONG));
             double path = -lambda * Math.log(1 - random.nextDouble());
             double cosine = Kinematics.leptonCosine(nuclide.massMeV(), e, recoil, mass);
             double azimuth = random.nextDouble(2 * Math.PI);
@@ -162,8 +161,8 @@ class CoincidenceVolumeTest {
 
     @Test
     void derivativesAreThoseOfTheCounts() {
-        ExperimentPrediction prediction = prediction(
-                in(new DecayVolume.Disc(10, 15, 25), Nature.DIRAC), Resolution.PERFECT, EVERY_PHOTON);
+        ExperimentPrediction prediction =
+                prediction(in(new DecayVolume.Disc(10, 15, 25), Nature.DIRAC), Resolution.PERFECT, EVERY_PHOTON);
         int bins = prediction.bins();
         double[] theta = {STRONG, 2.7};
         double[] jacobian = new double[2 * bins];
@@ -190,8 +189,8 @@ class CoincidenceVolumeTest {
     @Test
     void photonsOfADirectionAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> prediction(
-                        in(new DecayVolume.Disc(10, 15, 25), Nature.DIRAC), Resolution.PERFECT, DOWNSTREAM))
+                .isThrownBy(() ->
+                        prediction(in(new DecayVolume.Disc(10, 15, 25), Nature.DIRAC), Resolution.PERFECT, DOWNSTREAM))
                 .withMessageContaining("the acceptance of photons must be a share of all of them");
     }
 }

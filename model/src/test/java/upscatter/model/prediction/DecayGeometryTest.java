@@ -10,6 +10,7 @@ import static upscatter.model.prediction.CoincidenceExperiments.radiative;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -26,20 +27,28 @@ import upscatter.model.interaction.RadiativeDecay;
 import upscatter.model.interaction.RadiativeDecay.Law;
 import upscatter.model.units.Units;
 
-/** The table of {@code docs/decay-geometry.md}, whose rows {@link #main} prints; a row is made again here. */
+/** The table of {@code docs/decay-geometry.md}, which is written with {@code -Dupscatter.write=true}; a row is made again here. */
 class DecayGeometryTest {
     private static final Path PAGE = Path.of("..", "docs", "decay-geometry.md");
 
     /** Where nearly all N decay beyond the set-up: mu is 1e-9 Bohr magnetons at kappa = 1/2. */
     private static final double STRENGTH = 100;
 
-    /** Rows of the page. */
-    public static void main(String[] arguments) {
+    private static final String HEAD = "|---|---|---|---|---|---|";
+
+    private static void write() throws IOException {
+        List<String> page = Files.readAllLines(PAGE);
+        var written = new ArrayList<String>(page.subList(0, page.indexOf(HEAD) + 1));
         for (double massMeV : List.of(0.5, 1.0, 2.0, 3.0, 5.0)) {
             for (double pathM : List.of(0.1, 1.0)) {
-                System.out.println(row(massMeV, pathM));
+                written.add(row(massMeV, pathM));
             }
         }
+        page.stream()
+                .skip(page.indexOf(HEAD) + 1)
+                .dropWhile(line -> line.startsWith("|"))
+                .forEach(written::add);
+        Files.write(PAGE, written);
     }
 
     private static String row(double massMeV, double pathM) {
@@ -80,6 +89,9 @@ class DecayGeometryTest {
 
     @Test
     void thePageShowsTheRatesOfTheProgram() throws IOException {
+        if (Boolean.getBoolean("upscatter.write")) {
+            write();
+        }
         assertThat(Files.readAllLines(PAGE)).contains(row(2, 0.1));
     }
 }

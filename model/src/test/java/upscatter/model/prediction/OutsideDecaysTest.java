@@ -72,7 +72,8 @@ class OutsideDecaysTest {
     private static final Source FALLING = new TableSource(
             Flavour.ANTI_NU_E, FluxMoments.ofPoints(new double[] {LOWEST, HIGHEST}, new double[] {3e11, 1e11}));
 
-    private static final Axis PHOTONS = new Axis(Observable.RECOIL_ENERGY, "MeV", List.of(0.0, 0.7, 1.5, 2.5, 3.5, 6.0));
+    private static final Axis PHOTONS =
+            new Axis(Observable.RECOIL_ENERGY, "MeV", List.of(0.0, 0.7, 1.5, 2.5, 3.5, 6.0));
 
     private static final Axis ALL = new Axis(Observable.RECOIL_ENERGY, "MeV", List.of(0.0, 12.0));
 
@@ -144,7 +145,8 @@ class OutsideDecaysTest {
         double mass = 2;
         double massKg = 50;
         double[] counts = expected(
-                prediction(interaction, new Line(), Resolution.PERFECT, ALL, new ProductionVolume(LEAD, massKg, volume)),
+                prediction(
+                        interaction, new Line(), Resolution.PERFECT, ALL, new ProductionVolume(LEAD, massKg, volume)),
                 WEAK,
                 mass);
         double made = 0;
@@ -250,8 +252,7 @@ class OutsideDecaysTest {
                 each,
                 i -> new ProductionVolume(
                         LEAD, 20 * rule.getWeight(i), new Sphere(20, 12, Optional.of(rule.getPoint(i)))));
-        double[] mean =
-                expected(prediction(interaction, FALLING, Resolution.PERFECT, PHOTONS, each), STRONG, 3);
+        double[] mean = expected(prediction(interaction, FALLING, Resolution.PERFECT, PHOTONS, each), STRONG, 3);
         for (int bin = 0; bin < mean.length; bin++) {
             assertThat(mean[bin]).isCloseTo(around[bin], withinPercentage(0.2));
         }
@@ -275,8 +276,7 @@ class OutsideDecaysTest {
         double mass = 3;
         OutsideDecays interaction = decays(PRIMAKOFF, nature);
         double[] counts = expected(
-                prediction(
-                        interaction, FALLING, Resolution.PERFECT, PHOTONS, new ProductionVolume(LEAD, 1000, volume)),
+                prediction(interaction, FALLING, Resolution.PERFECT, PHOTONS, new ProductionVolume(LEAD, 1000, volume)),
                 STRONG,
                 mass);
         var random = new SplittableRandom(seed);
@@ -304,9 +304,7 @@ class OutsideDecaysTest {
                     * recoil
                     * range;
             double p = Kinematics.leptonMomentumMeV(e, recoil, mass);
-            double lambda = interaction
-                    .decay()
-                    .decayLengthCm(mass, p, Primakoff.UNIT_MOMENT * Math.sqrt(STRONG));
+            double lambda = interaction.decay().decayLengthCm(mass, p, Primakoff.UNIT_MOMENT * Math.sqrt(STRONG));
             double path = -lambda * Math.log(1 - random.nextDouble());
             double cosine = Kinematics.leptonCosine(nuclide.massMeV(), e, recoil, mass);
             double azimuth = random.nextDouble(2 * Math.PI);
@@ -373,8 +371,10 @@ class OutsideDecaysTest {
                 down[p] -= step;
                 double[] above = expected(prediction, up[0], up[1]);
                 double[] below = expected(prediction, down[0], down[1]);
-                double largest =
-                        Arrays.stream(jacobian, p * bins, (p + 1) * bins).map(Math::abs).max().orElseThrow();
+                double largest = Arrays.stream(jacobian, p * bins, (p + 1) * bins)
+                        .map(Math::abs)
+                        .max()
+                        .orElseThrow();
                 for (int bin = 0; bin < bins; bin++) {
                     assertThat(jacobian[p * bins + bin])
                             .isCloseTo((above[bin] - below[bin]) / (2 * step), within(1e-5 * largest));

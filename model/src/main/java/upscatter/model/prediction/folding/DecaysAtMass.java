@@ -86,7 +86,7 @@ final class DecaysAtMass implements Signal.AtMass {
     }
 
     private Template byPoint(double strength) {
-        boolean left = balanced && rates.decayLengths(strength, DecayGrid.massPerMomentum(first)) > 1;
+        boolean left = balanced && first < last && rates.decayLengths(strength, DecayGrid.massPerMomentum(first)) > 1;
         double[] signal = new double[DecayGrid.POINTS];
         double[] byStrength = new double[DecayGrid.POINTS];
         double[] byMass = new double[DecayGrid.POINTS];

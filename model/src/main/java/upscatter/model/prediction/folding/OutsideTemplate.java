@@ -51,22 +51,18 @@ public final class OutsideTemplate implements Signal {
      *     flux
      */
     public OutsideTemplate(
-            OutsideDecays interaction,
-            Channel channel,
-            Source.Normalisation normalisation,
-            List<Emission> emissions) {
+            OutsideDecays interaction, Channel channel, Source.Normalisation normalisation, List<Emission> emissions) {
         List<ProductionVolume> production = channel.production();
         double reachCm = production.stream()
                 .mapToDouble(volume -> volume.detector().reachCm())
                 .max()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "channel %s: the component '%s' needs matter in which N is made"
+                .orElseThrow(() ->
+                        new IllegalArgumentException("channel %s: the component '%s' needs matter in which N is made"
                                 .formatted(channel.name(), interaction.component())));
         decay = interaction.decay().within(reachCm);
         flavours = interaction.scattering().generations().size();
         grid = channel.grid();
-        Axis energy =
-                grid.axis(channel.detector().response().observable()).orElseThrow();
+        Axis energy = grid.axis(channel.detector().response().observable()).orElseThrow();
         photonBin = ArrivalAndActivity.binsOn(grid, energy);
         photonBins = photonBins(channel, energy);
         exposureS = SignalTemplate.exposureS(channel, normalisation);
@@ -130,8 +126,7 @@ public final class OutsideTemplate implements Signal {
                 var spread = new SpreadDecays(photonBins.size());
                 group.parts().forEach(part -> part.add(leptonMassMeV, share, spread));
                 for (int bin = 0; bin < photonBin.length; bin++) {
-                    spread.addTo(
-                            photonBin[bin], exposureS * group.shares()[bin], kernel[bin], derivative[bin]);
+                    spread.addTo(photonBin[bin], exposureS * group.shares()[bin], kernel[bin], derivative[bin]);
                 }
             }
         }

@@ -19,7 +19,7 @@ import upscatter.model.quadrature.GaussLegendre;
  * a panel of a response is possible as a whole, and paths are smooth, its own nodes serve. The photons are those of N at the mean recoil of a
  * panel, right to the square of T/E, 1e-7.
  *
- * <p>A scratch object of one thread. Longer than most files: the quadrature over the recoils, and what it has in hand at one of them.
+ * <p>A scratch object of one thread.
  */
 final class FlyingSum implements FlightEnergies.Node {
     /** Four nodes leave 1e-7 over a factor of four in T. */
@@ -74,8 +74,7 @@ final class FlyingSum implements FlightEnergies.Node {
     private double amount;
     private double asymmetry;
 
-    FlyingSum(
-            Flight flight, Matter matter, double m, Recoils recoils, PhotonShare share, PathEnds ends, Goal goal) {
+    FlyingSum(Flight flight, Matter matter, double m, Recoils recoils, PhotonShare share, PathEnds ends, Goal goal) {
         this.flight = flight;
         this.matter = matter;
         this.m = m;
@@ -92,9 +91,7 @@ final class FlyingSum implements FlightEnergies.Node {
         ratio = flight.decay().finalState().massPerPhotonEnergy(m);
         polarised = flight.decay().nature() == Nature.DIRAC;
         bins = flight.bins().toArray(PhotonAcceptance[]::new);
-        nodes = Arrays.stream(recoils.range().nodes())
-                .mapToObj(Scattering::new)
-                .toArray(Scattering[]::new);
+        nodes = Arrays.stream(recoils.range().nodes()).mapToObj(Scattering::new).toArray(Scattering[]::new);
         cut = new double[recoils.panels() + 1 + cosines.length];
         even = new double[goal.spread().length];
         odd = new double[even.length];

@@ -90,8 +90,7 @@ final class PathEnds {
     /** Adds multiples of both, to the values of each place or to their derivatives. */
     void addTo(SpreadDecays[] spread, int photonBin, double ofEven, double ofOdd, boolean derivatives) {
         for (int place = 0; place < spread.length; place++) {
-            spread[place].add(
-                    photonBin, begin[place], end[place], even[place], ofEven, odd[place], ofOdd, derivatives);
+            spread[place].add(photonBin, begin[place], end[place], even[place], ofEven, odd[place], ofOdd, derivatives);
         }
     }
 }
