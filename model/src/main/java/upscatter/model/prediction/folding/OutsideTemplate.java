@@ -40,7 +40,15 @@ public final class OutsideTemplate implements Signal {
     private final double exposureS;
 
     /** Emissions that arrive alike in all volumes, with the share of them in the times of each bin. */
-    private record TimeGroup(List<FlyingDecays> parts, double[] shares) {}
+    private static final class TimeGroup {
+        final List<FlyingDecays> parts;
+        final double[] shares;
+
+        TimeGroup(List<FlyingDecays> parts, double[] shares) {
+            this.parts = parts;
+            this.shares = shares;
+        }
+    }
 
     /**
      * The signal in one channel.
@@ -124,9 +132,9 @@ public final class OutsideTemplate implements Signal {
             var share = new PhotonShare(decay.nature() == Nature.DIRAC, Optional.empty());
             for (TimeGroup group : groups) {
                 var spread = new SpreadDecays(photonBins.size());
-                group.parts().forEach(part -> part.add(leptonMassMeV, share, spread));
+                group.parts.forEach(part -> part.add(leptonMassMeV, share, spread));
                 for (int bin = 0; bin < photonBin.length; bin++) {
-                    spread.addTo(photonBin[bin], exposureS * group.shares()[bin], kernel[bin], derivative[bin]);
+                    spread.addTo(photonBin[bin], exposureS * group.shares[bin], kernel[bin], derivative[bin]);
                 }
             }
         }
