@@ -55,7 +55,8 @@ public record GrossVitells(double threshold, double upcrossings) {
         if (p > Double.MIN_NORMAL) {
             return significance(p);
         }
-        // ln Q(z) = -z^2/2 - ln tail(z): what crossings add to the local one, both over exp(-Z^2/2), lowers z by little.
+        // ln Q(z) = -z^2/2 - ln tail(z): what crossings add to the local one, both over exp(-Z^2/2), lowers z by
+        // little.
         double added = 1 / tail(local) + upcrossings * Math.exp(0.5 * threshold);
         double z = local;
         for (int i = 0; i < REPETITIONS; i++) {
