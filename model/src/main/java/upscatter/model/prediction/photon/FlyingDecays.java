@@ -71,18 +71,18 @@ public final class FlyingDecays {
      * @param spread added to
      */
     public void add(double leptonMassMeV, PhotonShare share, SpreadDecays spread) {
-        add(leptonMassMeV, new RecoilRange.All(), share, new SpreadDecays[] {spread});
+        add(leptonMassMeV, new RecoilRange.All(), share, List.of(spread));
     }
 
     /** The same by the recoil, spread onto the nodes of a response. */
     public DecayingRecoils at(RecoilNodes nodes) {
         return (leptonMassMeV, panel, share, spread) ->
-                add(leptonMassMeV, new RecoilRange.Panel(nodes, panel), share, spread);
+                add(leptonMassMeV, new RecoilRange.Panel(nodes, panel), share, List.of(spread));
     }
 
-    private void add(double m, RecoilRange range, PhotonShare share, SpreadDecays[] spread) {
+    private void add(double m, RecoilRange range, PhotonShare share, List<SpreadDecays> spread) {
         double step = STEP * m;
-        var ends = new PathEnds(spread.length, flight.decay().lengthCm());
+        var ends = new PathEnds(spread.size(), flight.decay().lengthCm());
         var values = new FlyingSum.Goal(spread, 1, false);
         var above = new FlyingSum.Goal(spread, 0.5 / step, true);
         var below = new FlyingSum.Goal(spread, -0.5 / step, true);

@@ -35,7 +35,7 @@ final class FlyingSum implements FlightEnergies.Node {
     record Recoils(RecoilRange range, int panels) {}
 
     /** Where the sum is added, times a factor, to values or to derivatives. */
-    record Goal(SpreadDecays[] spread, double factor, boolean derivatives) {}
+    record Goal(List<SpreadDecays> spread, double factor, boolean derivatives) {}
 
     private final Flight flight;
     private final FlightPaths paths;
@@ -93,7 +93,7 @@ final class FlyingSum implements FlightEnergies.Node {
         bins = flight.bins().toArray(PhotonAcceptance[]::new);
         nodes = Arrays.stream(recoils.range().nodes()).mapToObj(Scattering::new).toArray(Scattering[]::new);
         cut = new double[recoils.panels() + 1 + cosines.length];
-        even = new double[goal.spread().length];
+        even = new double[goal.spread().size()];
         odd = new double[even.length];
     }
 

@@ -1,6 +1,7 @@
 package upscatter.model.prediction.photon;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Scattering, and that times the asymmetry of the photons, by the ends of the paths of N, on the points of {@link DecayGrid}, for each place: the far end of a path with
@@ -88,9 +89,10 @@ final class PathEnds {
     }
 
     /** Adds multiples of both, to the values of each place or to their derivatives. */
-    void addTo(SpreadDecays[] spread, int photonBin, double ofEven, double ofOdd, boolean derivatives) {
-        for (int place = 0; place < spread.length; place++) {
-            spread[place].add(photonBin, begin[place], end[place], even[place], ofEven, odd[place], ofOdd, derivatives);
+    void addTo(List<SpreadDecays> spread, int photonBin, double ofEven, double ofOdd, boolean derivatives) {
+        for (int place = 0; place < spread.size(); place++) {
+            spread.get(place)
+                    .add(photonBin, begin[place], end[place], even[place], ofEven, odd[place], ofOdd, derivatives);
         }
     }
 }
