@@ -279,7 +279,8 @@ public final class AnalysisFiles {
                 sources,
                 Detectors.read(root.at("detectors"), shapes),
                 shapes,
-                new Channels.Components(components, interactions(hypothesis), hypothesis.coincidences()),
+                new Channels.Components(
+                        components, interactions(hypothesis), hypothesis.coincidences(), hypothesis.madeOutside()),
                 dataSet,
                 blindness);
         List<Channel> channels = observed.channels();

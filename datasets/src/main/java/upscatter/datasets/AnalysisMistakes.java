@@ -221,7 +221,8 @@ final class AnalysisMistakes {
                 hypothesis.interactions().stream().map(Interaction::component).toList();
         List<String> components = Stream.concat(interactions.stream(), declared("backgrounds").orElseThrow().stream())
                 .toList();
-        var known = new Channels.Components(components, interactions, hypothesis.coincidences());
+        var known =
+                new Channels.Components(components, interactions, hypothesis.coincidences(), hypothesis.madeOutside());
         var read = new ArrayList<Channel>();
         List<Node> channels = items("channels");
         for (Node item : channels) {

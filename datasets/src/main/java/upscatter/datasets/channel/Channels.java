@@ -15,6 +15,7 @@ import upscatter.datasets.data.DataSet;
 import upscatter.datasets.data.DataSetFile;
 import upscatter.datasets.data.ObservedData;
 import upscatter.datasets.detector.PhotonDetectors;
+import upscatter.datasets.detector.ProductionVolumes;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.PlainNumber;
 import upscatter.datasets.interaction.Interactions;
@@ -37,6 +38,7 @@ import upscatter.model.detector.Quenching;
 import upscatter.model.detector.Response;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.DataKind;
+import upscatter.model.experiment.ProductionVolume;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.PowerPeriods;
 import upscatter.model.flux.ReactorSource;
@@ -64,6 +66,8 @@ public final class Channels {
     /** Field that selects times of the history of a reactor. */
     private static final String POWER = "power";
 
+    private static final String PRODUCTION = "production";
+
     private static final Section POWER_RANGE = Section.of(
             "range of power",
             may("from", Value.number(), "lowest share of the full power"),
@@ -80,6 +84,10 @@ public final class Channels {
                             "name of a source, or of several that it sees together"),
                     needs("detector", Value.text(), "name of a detector"),
                     may("photonDetector", PhotonDetectors.PHOTON_DETECTOR, "the detector of a photon in coincidence"),
+                    may(
+                            PRODUCTION,
+                            ProductionVolumes.VALUE,
+                            "matter in which particles are made that decay in the detector"),
                     may(
                             "liveTime",
                             Value.time(),
@@ -364,11 +372,18 @@ public final class Channels {
                             Optional.of("Maybe the field 'photonDetector' is missing."));
         }
         List<String> entering = components(node.at("components"), components, photons.isPresent());
+        List<ProductionVolume> production =
+                node.find(PRODUCTION).map(ProductionVolumes::read).orElse(List.of());
+        requireMatter(node, detector, components, entering);
         requireNeutrinos(node.at("components"), source, Collections.disjoint(entering, components.interactions()));
         DataKind kind = ObservedData.kind(node);
         if (kind == DataKind.EVENTS && !Collections.disjoint(entering, components.coincidences())) {
             throw node.at("kind")
                     .error("coincidences with a photon need bins", Optional.of("Maybe the kind 'counts'."));
+        }
+        if (kind == DataKind.EVENTS && !production.isEmpty()) {
+            throw node.at("kind")
+                    .error("decays of what was made outside need bins", Optional.of("Maybe the kind 'counts'."));
         }
         if (kind == DataKind.EVENTS
                 && !detector.response().hasDensity()
@@ -400,7 +415,8 @@ public final class Channels {
                 kind,
                 data.observation(),
                 own,
-                pulseShape(node, grid, detector)));
+                pulseShape(node, grid, detector),
+                production));
         requireVisibleRecoils(node.at("axes"), detector.responseOfBackgrounds(), grid);
         detector.electronResponse().ifPresent(response -> requireVisibleRecoils(node.at("axes"), response, grid));
         String times = periods.map(p -> "; %s d of live time in %s d with the reactor at %s of its power"
@@ -414,6 +430,30 @@ public final class Channels {
                 : "";
         String words = data.words() + times + ChannelExposure.words(node, whole, stated) + spread;
         return Map.entry(channel, new ObservedData(data.observation(), words, data.origin()));
+    }
+
+    /** What is made outside needs matter in which it is, and a detector of energies that sees its photons; matter needs something that is made in it. */
+    private static void requireMatter(Node channel, Detector detector, Components components, List<String> entering) {
+        Optional<String> outside =
+                entering.stream().filter(components.madeOutside()::contains).findFirst();
+        if (outside.isPresent() && channel.find(PRODUCTION).isEmpty()) {
+            throw channel.error(
+                    "the component '%s' needs matter in which it is made".formatted(outside.get()),
+                    Optional.of("Maybe the field '%s' of the channel is missing.".formatted(PRODUCTION)));
+        }
+        channel.find(PRODUCTION).filter(matter -> outside.isEmpty()).ifPresent(matter -> {
+            throw matter.error(
+                    "no component of the channel is made in this matter",
+                    Optional.of(
+                            "Maybe the component 'decays' is missing, which the field 'outside' of the decay offers."));
+        });
+        if (outside.isPresent()
+                && (!(detector.response() instanceof EnergyResponse) || FittedResponse.isNeeded(detector.response()))) {
+            throw channel.at("components")
+                    .error(
+                            "the component '%s' needs a detector that reconstructs energies, with a known resolution and efficiency"
+                                    .formatted(outside.get()));
+        }
     }
 
     /** The times at which the reactor ran within a range of power, from one end of it or between two. */
@@ -508,8 +548,10 @@ public final class Channels {
      * @param names all of them
      * @param interactions those that neutrinos make
      * @param coincidences those that are seen with a photon
+     * @param madeOutside those that are made outside a detector and decay in it
      */
-    public record Components(List<String> names, List<String> interactions, List<String> coincidences) {}
+    public record Components(
+            List<String> names, List<String> interactions, List<String> coincidences, List<String> madeOutside) {}
 
     private static List<String> components(Node list, Components known, boolean coincidence) {
         List<String> interactions = Interactions.all();

@@ -135,7 +135,7 @@ public final class Detectors {
     /** The resolution of a detector of photons. */
     static final Section RESOLUTION = resolution("resolution of photons", Value.energy(), value -> value);
 
-    private static final Section TARGET = Section.of(
+    static final Section TARGET = Section.of(
             "target with isotopes or dopants",
             needs("formula", Value.text(), "chemical formula, its dopants after a colon"),
             may("isotopes", Value.entries(Value.number()), "shares of the nuclei of an element, which sum to one"),
@@ -260,8 +260,8 @@ public final class Detectors {
         return node.make(() -> new Detector(name, target, massKg, response, electronScale, ofElectrons));
     }
 
-    /** A formula of natural elements, or one with the shares of its isotopes and dopants. */
-    private static Target target(Node node) {
+    /** A material: a formula of natural elements, or one with the shares of its isotopes and dopants. */
+    static Target target(Node node) {
         if (!node.json().isObject()) {
             return node.make(() -> Target.compound(node.text()));
         }

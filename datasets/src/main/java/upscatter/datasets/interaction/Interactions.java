@@ -38,6 +38,7 @@ import upscatter.model.interaction.NeutrinoElectronScattering;
 import upscatter.model.interaction.NonStandardInteraction;
 import upscatter.model.interaction.NuclearSpin;
 import upscatter.model.interaction.NucleonFormFactors;
+import upscatter.model.interaction.OutsideDecays;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.interaction.ScalarElectronScattering;
@@ -133,6 +134,7 @@ public final class Interactions {
     /** Where the hypothesis says that a component of its own is part of it, for components that it may lack. */
     private static final Map<String, String> DECLARED_BY = Map.of(
             RadiativeCevns.COMPONENT, "field 'decay' of the hypothesis",
+            OutsideDecays.COMPONENT, "field 'outside' of the decay",
             MagneticElectronScattering.COMPONENT, "field 'electrons' of the hypothesis");
 
     private Interactions() {}
@@ -418,7 +420,7 @@ public final class Interactions {
                             "the bracket of the cross section",
                             "\"zero\""),
                     may("electrons", Value.flag(), "offers the component electrons, scattering on electrons", "false"),
-                    may("decay", Decays.DECAY, "offers the component radiative"));
+                    may("decay", Decays.DECAY, "offers the components radiative and decays"));
         }
 
         @Override
@@ -439,8 +441,7 @@ public final class Interactions {
             Nature nature = node.at("nature").choice("nature", NATURES);
             CouplingConvention convention = node.at("convention").choice("convention", CONVENTIONS);
             node.find("decay")
-                    .map(decay -> Decays.read(decay, nature, convention))
-                    .ifPresent(decay -> interactions.add(new RadiativeCevns(primakoff, decay)));
+                    .ifPresent(decay -> interactions.addAll(Decays.read(decay, primakoff, nature, convention)));
             return new Read(
                     interactions,
                     convention.toHalfSigmaF(1),
@@ -449,7 +450,11 @@ public final class Interactions {
 
         @Override
         public List<String> components() {
-            return List.of(Primakoff.COMPONENT, MagneticElectronScattering.COMPONENT, RadiativeCevns.COMPONENT);
+            return List.of(
+                    Primakoff.COMPONENT,
+                    MagneticElectronScattering.COMPONENT,
+                    RadiativeCevns.COMPONENT,
+                    OutsideDecays.COMPONENT);
         }
     }
 }

@@ -91,6 +91,14 @@ public record Hypothesis(List<Interaction> interactions, List<Signal> sought) {
                 .toList();
     }
 
+    /** Names of the components of a signal that is made outside a detector and decays in it. */
+    public List<String> madeOutside() {
+        return interactions.stream()
+                .filter(Interaction::isMadeOutside)
+                .map(Interaction::component)
+                .toList();
+    }
+
     /**
      * What is looked for.
      *

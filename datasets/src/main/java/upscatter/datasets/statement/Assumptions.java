@@ -61,12 +61,18 @@ public final class Assumptions {
                 .findFirst();
         if (decaying.isPresent()
                 && experiment.channels().stream()
-                        .anyMatch(c -> c.photonDetector().isPresent())) {
+                        .anyMatch(c -> c.photonDetector().isPresent()
+                                || !c.production().isEmpty())) {
             assumptions.add(new Assumption("decay", decay(decaying.get())));
             byChannel(
                     "photons",
                     channels,
                     channel -> channel.find("photonDetector").map(Assumptions::photons),
+                    assumptions);
+            byChannel(
+                    "matter outside",
+                    channels,
+                    channel -> channel.find("production").map(matter -> Statements.words(matter.json())),
                     assumptions);
         }
         return assumptions;
@@ -177,8 +183,12 @@ public final class Assumptions {
     private static String decay(Node hypothesis) {
         Node decay = hypothesis.at("decay");
         boolean active = decay.at("finalState").text().equals("nu");
-        String words = (active ? "N → νγ within " : "N → N′γ within ")
-                + decay.at("length").text()
+        String within = Stream.of("length", "volume")
+                .flatMap(field -> decay.find(field).stream())
+                .map(place -> " within " + Statements.words(place.json()))
+                .collect(Collectors.joining());
+        String words = (active ? "N → νγ" : "N → N′γ")
+                + within
                 + decay.find("law").map(law -> ", " + law.text()).orElse("");
         return active
                 ? words

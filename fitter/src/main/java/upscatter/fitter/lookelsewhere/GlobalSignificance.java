@@ -20,14 +20,19 @@ public record GlobalSignificance(SignificanceScan local, BackgroundScans backgro
     /** Global p-value by {@link GrossVitells}, with the error of the number of upcrossings. */
     public MonteCarloValue pValue() {
         double z = local.best().significance();
-        MonteCarloValue mean = background.meanUpcrossings();
-        var extrapolation = new GrossVitells(background.origin().threshold(), mean.value());
-        return new MonteCarloValue(extrapolation.pValue(z), mean.error() * extrapolation.slope(z));
+        GrossVitells extrapolation = extrapolation();
+        return new MonteCarloValue(
+                extrapolation.pValue(z), background.meanUpcrossings().error() * extrapolation.slope(z));
+    }
+
+    private GrossVitells extrapolation() {
+        return new GrossVitells(
+                background.origin().threshold(), background.meanUpcrossings().value());
     }
 
     /** Global significance by {@link GrossVitells}, in standard deviations, negative for a p-value above one half. */
     public double significance() {
-        return GrossVitells.significance(pValue().value());
+        return extrapolation().global(local.best().significance());
     }
 
     /** Global p-value from the same pseudo-experiments by counting. */

@@ -17,6 +17,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param upcrossings N, not negative
  */
 public record GrossVitells(double threshold, double upcrossings) {
+    /** Each leaves a thousandth of the error of the one before. */
+    private static final int REPETITIONS = 6;
+
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /** Rejects negative numbers with {@link IllegalArgumentException}. */
@@ -40,6 +43,32 @@ public record GrossVitells(double threshold, double upcrossings) {
     /** Derivative of the p-value in N. */
     double slope(double significance) {
         return Math.exp(-0.5 * (significance * significance - threshold));
+    }
+
+    /**
+     * The significance of {@link #pValue}, in standard deviations; also where that is too small for a number.
+     *
+     * @param local Z, whose square is not below the threshold
+     */
+    public double global(double local) {
+        double p = pValue(local);
+        if (p > Double.MIN_NORMAL) {
+            return significance(p);
+        }
+        // ln Q(z) = -z^2/2 - ln tail(z): what crossings add to the local one, both over exp(-Z^2/2), lowers z by
+        // little.
+        double added = 1 / tail(local) + upcrossings * Math.exp(0.5 * threshold);
+        double z = local;
+        for (int i = 0; i < REPETITIONS; i++) {
+            z = Math.sqrt(local * local - 2 * Math.log(added * tail(z)));
+        }
+        return z;
+    }
+
+    /** {@code exp(-z^2/2)/Q(z)} of a z above thirty, to 1e-8. */
+    private static double tail(double z) {
+        double square = z * z;
+        return z * Math.sqrt(2 * Math.PI) / (1 - 1 / square + 3 / (square * square));
     }
 
     /** The significance of a p-value, in standard deviations. */

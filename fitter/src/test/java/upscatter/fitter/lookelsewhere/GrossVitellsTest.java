@@ -26,6 +26,24 @@ class GrossVitellsTest {
         assertThat(GrossVitells.significance(0.5)).isCloseTo(0, within(1e-15));
     }
 
+    /** Q(37.4) and exp(-37.4^2/2) are numbers yet; from there on the difference of the squares goes on as smoothly as it came. */
+    @Test
+    void excessesBeyondAllProbabilitiesHaveASignificance() {
+        var crossed = new GrossVitells(0.5, 2);
+        assertThat(crossed.global(3)).isEqualTo(GrossVitells.significance(crossed.pValue(3)));
+        double[] lowered = {lowered(crossed, 36), lowered(crossed, 37), lowered(crossed, 38), lowered(crossed, 39)};
+        assertThat(crossed.pValue(37)).isPositive();
+        assertThat(crossed.pValue(39)).isZero();
+        double bend = lowered[3] - 3 * lowered[2] + 3 * lowered[1] - lowered[0];
+        assertThat(bend).isCloseTo(0, within(1e-4));
+        assertThat(new GrossVitells(0.5, 0).global(100)).isCloseTo(100, within(1e-12));
+        assertThat(crossed.global(100)).isBetween(99.9, 100.0);
+    }
+
+    private static double lowered(GrossVitells crossed, double local) {
+        return local * local - Math.pow(crossed.global(local), 2);
+    }
+
     @Test
     void negativeNumbersHaveNoMeaning() {
         assertThatIllegalArgumentException().isThrownBy(() -> new GrossVitells(-0.1, 1));

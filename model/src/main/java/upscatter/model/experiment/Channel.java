@@ -35,6 +35,7 @@ import upscatter.model.parameter.Parameter;
  * @param data what was observed, of that kind, or empty when nothing was
  * @param source the neutrinos that reach this channel, or empty when they are those of the experiment
  * @param pulseShape how recoils are spread over an axis of pulse shapes: shares in the bins of energy and pulse shape; empty without such an axis
+ * @param production matter outside the detector in which particles are made that decay in it; none where no such decay is looked for
  */
 public record Channel(
         String name,
@@ -46,7 +47,8 @@ public record Channel(
         DataKind kind,
         Optional<Observation> data,
         Optional<Source> source,
-        Optional<VariedTable> pulseShape) {
+        Optional<VariedTable> pulseShape,
+        List<ProductionVolume> production) {
 
     /**
      * Rejects a channel without components, a live time that is not positive and data on other bins, with {@link
@@ -54,6 +56,7 @@ public record Channel(
      */
     public Channel {
         components = List.copyOf(components);
+        production = List.copyOf(production);
         if (components.isEmpty()) {
             throw new IllegalArgumentException("channel %s has no components".formatted(name));
         }
@@ -133,6 +136,21 @@ public record Channel(
             throw new IllegalArgumentException(
                     "channel %s: the data are on other bins than the channel".formatted(name));
         }
+    }
+
+    /** A channel without matter in which anything is made outside. */
+    public Channel(
+            String name,
+            Detector detector,
+            Optional<PhotonDetector> photonDetector,
+            Grid grid,
+            Optional<Double> liveTimeS,
+            List<String> components,
+            DataKind kind,
+            Optional<Observation> data,
+            Optional<Source> source,
+            Optional<VariedTable> pulseShape) {
+        this(name, detector, photonDetector, grid, liveTimeS, components, kind, data, source, pulseShape, List.of());
     }
 
     /** A channel that sees the source of its experiment, without pulse shapes. */
@@ -221,7 +239,23 @@ public record Channel(
     private Channel changed(
             Detector otherDetector, Grid otherGrid, Optional<Observation> known, Optional<VariedTable> shares) {
         return new Channel(
-                name, otherDetector, photonDetector, otherGrid, liveTimeS, components, kind, known, source, shares);
+                name,
+                otherDetector,
+                photonDetector,
+                otherGrid,
+                liveTimeS,
+                components,
+                kind,
+                known,
+                source,
+                shares,
+                production);
+    }
+
+    /** This channel with matter outside the detector in which particles are made that decay in it. */
+    public Channel with(List<ProductionVolume> matter) {
+        return new Channel(
+                name, detector, photonDetector, grid, liveTimeS, components, kind, data, source, pulseShape, matter);
     }
 
     /** Observed counts in the bins; those of single events where there are such, and none of a channel of values. */

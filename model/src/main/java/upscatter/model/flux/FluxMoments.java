@@ -21,6 +21,9 @@ public final class FluxMoments {
     /** A TeV, far above what scatters coherently; more is a wrong unit. */
     private static final double LARGEST_ENERGY_MEV = 1e6;
 
+    /** Of a flux: what two sides of a point that is not a step differ by, computed in two segments, is 1e-15. */
+    private static final double ROUNDING = 1e-12;
+
     private final double[] energyMeV;
     private final double[] fluxAtPoint;
     private final double low;
@@ -191,6 +194,11 @@ public final class FluxMoments {
         return segments().line(neutrinoMeV, neutrinoMeV);
     }
 
+    /** Whether two values at one energy differ by more than rounding: products with errors have both sides of each of their points. */
+    private static boolean jumps(double below, double above) {
+        return Math.abs(above - below) > ROUNDING * Math.max(Math.abs(below), Math.abs(above));
+    }
+
     /**
      * Energies that cut the spectrum into parts of about equal width on which it has no step, for quadratures over the flux.
      *
@@ -206,7 +214,7 @@ public final class FluxMoments {
         }
         edges.add(maximumEnergyMeV());
         for (int i = 1; i < energyMeV.length; i++) {
-            if (energyMeV[i] == energyMeV[i - 1]) {
+            if (energyMeV[i] == energyMeV[i - 1] && jumps(fluxAtPoint[i - 1], fluxAtPoint[i])) {
                 edges.add(energyMeV[i]);
             }
         }

@@ -3,6 +3,11 @@ package upscatter.model.interaction;
 /** Final state of the radiative decay of the sterile neutrino N besides the photon. The family is closed. */
 public sealed interface FinalState {
 
+    /** What it is called: nu or N'. */
+    default String label() {
+        return this instanceof SterileNeutrino ? "N'" : "nu";
+    }
+
     /**
      * {@code r = m/E* = 2 m^2/(m^2 - m'^2)}, the mass of N over the energy of the photon in its rest frame: photon energies in the
      * laboratory are {@code (E_N + p_N cos theta*)/r}.

@@ -112,6 +112,11 @@ public interface Interaction {
         return false;
     }
 
+    /** Whether it makes particles outside the detector that decay in it, so that it enters channels that name matter around them and no others. */
+    default boolean isMadeOutside() {
+        return false;
+    }
+
     /** What is made beside the photon, as captions name it; empty where there is none. */
     default Optional<String> finalState() {
         return Optional.empty();

@@ -33,14 +33,18 @@ public record NamedInteraction(Interaction of, String component, SignalModel mod
                     "the component '%s' has no other name: several amplitudes interfere in it"
                             .formatted(of.component()));
         }
-        if (of.signal().isEmpty() || of.makesPhoton()) {
+        if (of.signal().isEmpty() || seesDecay(of)) {
             throw new IllegalArgumentException("the component '%s' cannot be one of several: %s"
                     .formatted(
                             of.component(),
-                            of.makesPhoton()
+                            seesDecay(of)
                                     ? "the photon is that of the decay of one N by one coupling"
                                     : "nothing is looked for in it"));
         }
+    }
+
+    private static boolean seesDecay(Interaction interaction) {
+        return interaction.makesPhoton() || interaction.isMadeOutside();
     }
 
     @Override
@@ -98,6 +102,11 @@ public record NamedInteraction(Interaction of, String component, SignalModel mod
                         coupling.degree(),
                         value -> new NamedInteraction(coupling.at().apply(value), component, model)))
                 .toList();
+    }
+
+    @Override
+    public boolean isMadeOutside() {
+        return of.isMadeOutside();
     }
 
     @Override

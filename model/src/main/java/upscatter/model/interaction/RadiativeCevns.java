@@ -1,6 +1,7 @@
 package upscatter.model.interaction;
 
 import java.util.Optional;
+import upscatter.model.detector.DecayVolume;
 import upscatter.model.flux.Flavour;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.parameter.Parameters;
@@ -20,13 +21,22 @@ import upscatter.model.signal.SignalModel;
  *
  * @param scattering production of N, whose strength and mass parameters this shares
  * @param decay decay of N
+ * @param volume where decays are seen, as it lies to the target, a point; empty where they are all along the path of the decay, in any direction.
  */
-public record RadiativeCevns(Primakoff scattering, RadiativeDecay decay) implements Interaction {
+public record RadiativeCevns(Primakoff scattering, RadiativeDecay decay, Optional<DecayVolume> volume)
+        implements Interaction {
     /** Name of the component. */
     public static final String COMPONENT = "radiative";
 
-    /** A path in cm beyond every decay length. */
-    private static final double ENDLESS_CM = 1e30;
+    /** Decays along the path of the decay, whatever the direction. */
+    public RadiativeCevns(Primakoff scattering, RadiativeDecay decay) {
+        this(scattering, decay, Optional.empty());
+    }
+
+    /** Decays in a volume that N reaches from the target or not. */
+    public static RadiativeCevns in(DecayVolume volume, Primakoff scattering, RadiativeDecay decay) {
+        return new RadiativeCevns(scattering, decay.within(volume.reachCm()), Optional.of(volume));
+    }
 
     @Override
     public String component() {
@@ -50,7 +60,7 @@ public record RadiativeCevns(Primakoff scattering, RadiativeDecay decay) impleme
 
     @Override
     public Optional<String> finalState() {
-        return Optional.of(decay.finalState() instanceof FinalState.SterileNeutrino ? "N'" : "nu");
+        return Optional.of(decay.finalState().label());
     }
 
     /** The probability {@code l_0/lambda} of the effective width exceeds one for decay lengths below the path: then more N decay than were made. */
@@ -59,7 +69,7 @@ public record RadiativeCevns(Primakoff scattering, RadiativeDecay decay) impleme
         if (decay.law() != RadiativeDecay.Law.EFFECTIVE_WIDTH) {
             return Optional.empty();
         }
-        var all = new RadiativeDecay(decay.nature(), decay.finalState(), ENDLESS_CM, RadiativeDecay.Law.EXACT);
+        var all = RadiativeDecay.anywhere(decay.nature(), decay.finalState());
         return Optional.of(new Bound(
                 new RadiativeCevns(scattering, all),
                 "the effective width",

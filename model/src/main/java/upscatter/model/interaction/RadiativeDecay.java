@@ -62,6 +62,16 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
         }
     }
 
+    /** An exact decay that is seen wherever it happens. */
+    public static RadiativeDecay anywhere(Nature nature, FinalState finalState) {
+        return new RadiativeDecay(nature, finalState, ENDLESS_CM, Law.EXACT);
+    }
+
+    /** This decay within another path, in cm, positive. */
+    public RadiativeDecay within(double otherLengthCm) {
+        return new RadiativeDecay(nature, finalState, otherLengthCm, law);
+    }
+
     /**
      * Width of N -> nu gamma: {@code n kappa^2 mu^2 m^3/(4 pi)}.
      *
@@ -182,6 +192,9 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
         return coupling * coupling * massMeV * massMeV * massMeV / (4 * Math.PI);
     }
 
+    /** A path in cm beyond every decay length. */
+    private static final double ENDLESS_CM = 1e30;
+
     private static final double HBAR_C_MEV_CM = PhysicalConstants.HBAR_C_MEV_FM * Units.CM_PER_FM;
 
     /**
@@ -227,6 +240,26 @@ public record RadiativeDecay(Nature nature, FinalState finalState, double length
             double slope = x < SMALL ? -0.5 + x / 3 - x * x / 8 : (1 + grown - mean) / x;
             double curvature = x < SMALLER_THAN_ONE ? meanCurvature(x) : -(1 + grown + 2 * slope) / x;
             evaluate(strength, path, mean, linear ? 0 : slope, linear ? 0 : curvature, h);
+        }
+
+        /**
+         * The signal less that of an endless path, {@code -s BR exp(-x)}: where all that begins also ends, so that the constant drops out, decays beyond many
+         * decay lengths keep their digits.
+         *
+         * @param strength s, not negative
+         * @param massPerMomentum {@code m/p_N}, held while the mass varies
+         * @param h overwritten as by {@link #evaluate}
+         */
+        public void evaluateLeft(double strength, double massPerMomentum, double[] h) {
+            double path = pathPerHbarC * massPerMomentum;
+            double x = (fixed + strength * perStrength) * path;
+            double left = Math.exp(-x) / x;
+            evaluate(strength, path, -left, left * (1 + 1 / x), -left * (1 + 2 / x * (1 + 1 / x)), h);
+        }
+
+        /** Mean number of decay lengths in the path, x; zero with the effective width, of which there is no end. */
+        public double decayLengths(double strength, double massPerMomentum) {
+            return linear ? 0 : (fixed + strength * perStrength) * pathPerHbarC * massPerMomentum;
         }
 
         /**

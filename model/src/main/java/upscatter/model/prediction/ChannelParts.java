@@ -25,6 +25,7 @@ import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.Kinematics;
+import upscatter.model.interaction.OutsideDecays;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.parameter.Parameters;
@@ -35,6 +36,7 @@ import upscatter.model.prediction.folding.CoincidenceTemplate;
 import upscatter.model.prediction.folding.CountsStep;
 import upscatter.model.prediction.folding.FoldedResponse;
 import upscatter.model.prediction.folding.Folding;
+import upscatter.model.prediction.folding.OutsideTemplate;
 import upscatter.model.prediction.folding.ResponseShift;
 import upscatter.model.prediction.folding.Signal;
 import upscatter.model.prediction.folding.SignalTemplate;
@@ -42,6 +44,7 @@ import upscatter.model.prediction.folding.VariedSignal;
 import upscatter.model.prediction.response.FittedFold;
 import upscatter.model.prediction.response.LinearStep;
 import upscatter.model.prediction.response.TableStep;
+import upscatter.model.signal.SignalModel;
 
 /**
  * What the terms of a channel are made of, whether it has bins or single events.
@@ -198,7 +201,10 @@ final class ChannelParts {
 
     /** Whether neutrinos scatter in the channel, so that a response is needed. */
     boolean scatters() {
-        return interactions.stream().map(Interaction::component).anyMatch(channel.components()::contains);
+        return interactions.stream()
+                .filter(interaction -> !interaction.isMadeOutside())
+                .map(Interaction::component)
+                .anyMatch(channel.components()::contains);
     }
 
     /** The channel, or one for each of several quenchings or tables; of two values on which these depend the second runs faster. */
@@ -471,6 +477,27 @@ final class ChannelParts {
                 .orElseGet(() -> FoldedCounts.constant(folding.atMass(interaction.massMeV()), changes()));
     }
 
+    /** A signal of decays of what was made outside, in bins of energy. */
+    Folded outside(OutsideDecays decays, Channel binned) {
+        requireKnownRadius(decays);
+        List<Signal> each = fluxes.stream()
+                .<Signal>map(emissions -> new OutsideTemplate(
+                        decays, binned, experiment.source(channel).normalisation(), emissions))
+                .toList();
+        return new Folded(ofStrengthAndMass(decays, each), List.of(), factors(decays.component()));
+    }
+
+    /** Counts that are not linear in the strength, of a signal in each flux. */
+    private FoldedCounts ofStrengthAndMass(Interaction interaction, List<Signal> each) {
+        SignalModel sought = interaction.signal().orElseThrow();
+        String mass = sought.scanned().orElseThrow().parameter();
+        return FoldedCounts.signal(
+                new VariedSignal.Separate(each),
+                parameters.indexOf(mass),
+                parameters.indexOf(sought.parameter()),
+                changes());
+    }
+
     /** A signal of coincidences, folded with each of several responses. */
     Folded coincidences(RadiativeCevns radiative, List<ChannelResponse> responses) {
         return coincidences(radiative, responses, List.of());
@@ -482,31 +509,31 @@ final class ChannelParts {
     }
 
     private Folded coincidences(RadiativeCevns radiative, List<ChannelResponse> responses, List<CountsStep> steps) {
-        experiment.radiusScale(channel.detector().name(), radiative.component()).ifPresent(radius -> {
-            throw new IllegalArgumentException(
-                    "channel %s: the component '%s' cannot follow the factor %s on the radius of nuclei.%nMaybe the systematic should name its components."
-                            .formatted(
-                                    channel.name(),
-                                    radiative.component(),
-                                    radius.factor().name()));
-        });
+        requireKnownRadius(radiative);
         List<Signal> each = fluxes.stream()
                 .map(emissions -> inFlux(radiative, responses, emissions))
                 .toList();
         int size = each.get(0).size() / responses.size();
-        Parameters own = radiative.parameters();
-        int strength = parameters.indexOf(own.get(0).name());
-        int mass = parameters.indexOf(own.get(1).name());
         var moves = new ArrayList<CountsStep>(quenched(radiative, size));
         channel.photonDetector()
                 .map(photons -> photons.efficiency().values())
                 .filter(values -> !values.isEmpty())
                 .ifPresent(values -> moves.add(new LinearStep(values, parameters)));
         moves.addAll(steps);
-        return new Folded(
-                FoldedCounts.signal(new VariedSignal.Separate(each), mass, strength, changes()),
-                moves,
-                factors(radiative.component()));
+        return new Folded(ofStrengthAndMass(radiative, each), moves, factors(radiative.component()));
+    }
+
+    private void requireKnownRadius(Interaction interaction) {
+        experiment
+                .radiusScale(channel.detector().name(), interaction.component())
+                .ifPresent(radius -> {
+                    throw new IllegalArgumentException(
+                            "channel %s: the component '%s' cannot follow the factor %s on the radius of nuclei.%nMaybe the systematic should name its components."
+                                    .formatted(
+                                            channel.name(),
+                                            interaction.component(),
+                                            radius.factor().name()));
+                });
     }
 
     private Signal inFlux(RadiativeCevns radiative, List<ChannelResponse> responses, List<Emission> emissions) {

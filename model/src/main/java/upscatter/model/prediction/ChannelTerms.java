@@ -9,6 +9,7 @@ import upscatter.model.background.MeasuredBackground;
 import upscatter.model.experiment.Channel;
 import upscatter.model.grid.Grid;
 import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.OutsideDecays;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.prediction.folding.ChannelResponse;
 import upscatter.model.prediction.folding.CountsStep;
@@ -91,6 +92,9 @@ final class ChannelTerms {
     }
 
     private ChannelParts.Folded folded(Interaction interaction) {
+        if (interaction instanceof OutsideDecays decays) {
+            return parts.outside(decays, binned(parts.channel));
+        }
         if (!parts.isFitted(interaction)) {
             return interaction instanceof RadiativeCevns radiative
                     ? parts.coincidences(radiative, responses)

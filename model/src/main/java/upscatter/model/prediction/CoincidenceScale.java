@@ -2,6 +2,7 @@ package upscatter.model.prediction;
 
 import java.util.Set;
 import upscatter.model.interaction.MagneticElectronScattering;
+import upscatter.model.interaction.OutsideDecays;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.parameter.Parameter;
@@ -15,6 +16,7 @@ import upscatter.model.parameter.Point;
  * starts there learns only by looking further away; one event tells how far.
  */
 public final class CoincidenceScale {
+    private static final Set<String> DECAYS = Set.of(RadiativeCevns.COMPONENT, OutsideDecays.COMPONENT);
     private static final Set<String> RECOILS = Set.of(Primakoff.COMPONENT, MagneticElectronScattering.COMPONENT);
 
     /** The growth is between linear and quadratic, so that each step at least halves the logarithm of the error. */
@@ -39,7 +41,7 @@ public final class CoincidenceScale {
         boolean alone = prediction.channels().stream()
                 .noneMatch(channel -> channel.components().stream().anyMatch(RECOILS::contains));
         boolean coincidences = prediction.channels().stream()
-                .anyMatch(channel -> channel.components().contains(RadiativeCevns.COMPONENT));
+                .anyMatch(channel -> channel.components().stream().anyMatch(DECAYS::contains));
         if (!alone || !coincidences) {
             return prediction;
         }
@@ -70,7 +72,7 @@ public final class CoincidenceScale {
     private static double events(ExperimentPrediction prediction, double strength) {
         Point point = Point.start(prediction.parameters()).with(Primakoff.STRENGTH, strength);
         return prediction.contributions(point).stream()
-                .filter(contribution -> contribution.component().equals(RadiativeCevns.COMPONENT))
+                .filter(contribution -> DECAYS.contains(contribution.component()))
                 .mapToDouble(contribution -> contribution.counts().total())
                 .sum();
     }

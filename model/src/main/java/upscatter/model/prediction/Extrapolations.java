@@ -40,6 +40,8 @@ import upscatter.model.parameter.Point;
  * <p>Each share is exact: the counts of the energies in question alone, over those of all, in the window of a channel at nominal systematics. Beyond the end of
  * a spectrum, where nothing is known, it is what a continuation would add.
  *
+ * <p>Of what is made outside a detector, whose recoils are not seen, nothing is said.
+ *
  * <p>Longer than most files: one question for each input that can end, which share the counts of all energies.
  */
 public final class Extrapolations {
@@ -141,6 +143,7 @@ public final class Extrapolations {
         for (Channel channel : experiment.channels()) {
             List<Interaction> entering = interactions.stream()
                     .filter(interaction -> channel.components().contains(interaction.component()))
+                    .filter(interaction -> !interaction.isMadeOutside())
                     .toList();
             for (boolean electrons :
                     channel.detector().electronResponse().isPresent() ? List.of(false, true) : List.of(false)) {

@@ -12,6 +12,7 @@ import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 import upscatter.model.interaction.Interaction;
+import upscatter.model.interaction.OutsideDecays;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
@@ -91,9 +92,9 @@ public final class UnbinnedPrediction implements EventModel {
                                     interaction.component(),
                                     parts.channel.detector().name()));
         }
-        if (interaction instanceof RadiativeCevns) {
+        if (interaction instanceof RadiativeCevns || interaction instanceof OutsideDecays) {
             throw new IllegalArgumentException(
-                    "channel %s: the component '%s' needs bins; single events of coincidences have no density here"
+                    "channel %s: the component '%s' needs bins; single events of decays have no density here"
                             .formatted(parts.channel.name(), interaction.component()));
         }
         return interaction;

@@ -58,5 +58,11 @@ class NamedInteractionTest {
                         () -> new NamedInteraction(new RadiativeCevns(MUON, decay), "radiative-mu", SIGNAL.named("mu")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("decay of one N by one coupling");
+        assertThatThrownBy(() -> new NamedInteraction(
+                        new OutsideDecays(MUON, RadiativeDecay.anywhere(decay.nature(), decay.finalState())),
+                        "decays-mu",
+                        SIGNAL.named("mu")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("decay of one N by one coupling");
     }
 }

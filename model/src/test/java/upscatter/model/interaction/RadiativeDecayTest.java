@@ -189,6 +189,29 @@ class RadiativeDecayTest {
         }
     }
 
+    /** Less that of a path so long that nothing is left of its derivatives. */
+    @Test
+    void whatIsLeftIsTheSignalLessThatOfAnEndlessPath() {
+        for (FinalState finalState : List.of(ACTIVE, new FinalState.SterileNeutrino(0.3, 1e-6))) {
+            RadiativeDecay.Rates rates = new RadiativeDecay(Nature.MAJORANA, finalState, 30, Law.EXACT).atMass(2, 1);
+            double strength = 1e9;
+            double oneLength = 1 / rates.decayLengths(strength, 1);
+            double[] h = new double[4];
+            double[] endless = new double[4];
+            double[] left = new double[4];
+            rates.evaluate(strength, 1e7 * oneLength, endless);
+            for (double lengths : List.of(0.7, 2.5, 6.0)) {
+                rates.evaluate(strength, lengths * oneLength, h);
+                rates.evaluateLeft(strength, lengths * oneLength, left);
+                for (int k = 0; k < 4; k++) {
+                    assertThat(left[k])
+                            .as("%s, %s decay lengths, %d", finalState, lengths, k)
+                            .isCloseTo(h[k] - endless[k], within(1e-9 * Math.abs(h[k])));
+                }
+            }
+        }
+    }
+
     private static double rate(RadiativeDecay decay, double mass, double strength, double perMomentum) {
         return rates(decay, mass, strength, perMomentum)[0];
     }

@@ -20,6 +20,7 @@ import upscatter.model.prediction.photon.AngularAcceptance;
 import upscatter.model.prediction.photon.ContinuumDecays;
 import upscatter.model.prediction.photon.DecayGrid;
 import upscatter.model.prediction.photon.DecayingRecoils;
+import upscatter.model.prediction.photon.FlyingDecays;
 import upscatter.model.prediction.photon.LineDecays;
 import upscatter.model.prediction.photon.PhotonAcceptance;
 import upscatter.model.prediction.photon.PhotonShare;
@@ -84,6 +85,11 @@ public final class CoincidenceTemplate implements Signal {
         decay = interaction.decay();
         flavours = interaction.scattering().generations().size();
         angular = AngularAcceptance.of(detector.geometry());
+        if (interaction.volume().isPresent() && angular.isPresent()) {
+            throw new IllegalArgumentException(
+                    "channel %s: where decays are seen in a volume the acceptance of photons must be a share of all of them, whatever their direction"
+                            .formatted(channel.name()));
+        }
         grid = channel.grid();
         Optional<Axis> photons = grid.axis(Observable.PHOTON_ENERGY);
         energyBin = ArrivalAndActivity.binsOn(grid, channelResponse.seen());
@@ -118,6 +124,17 @@ public final class CoincidenceTemplate implements Signal {
     }
 
     private List<DecayingRecoils> recoils(RadiativeCevns interaction, Emission emission, Target target, double massKg) {
+        if (interaction.volume().isPresent()) {
+            return List.of(new FlyingDecays(
+                            interaction.scattering(),
+                            decay,
+                            emission,
+                            target,
+                            massKg,
+                            interaction.volume().get(),
+                            photonBins)
+                    .at(nodes));
+        }
         if (emission.continuum().isPresent()) {
             return List.of(new ContinuumDecays(
                     interaction, emission.flavour(), emission.continuum().get(), target, massKg, nodes, photonBins));

@@ -8,13 +8,20 @@ import upscatter.model.prediction.photon.DecayGrid;
 /**
  * Coincidences at one mass of N, for any strength: a matrix of bins and decay lengths, times the signal at each decay length; where the decays are
  * far beyond the path, moments of the decay lengths in its place.
+ *
+ * <p>Paths that begin away from the place where N is made have both ends in the matrix, with opposite signs. Where all do, and N decay long before, what is left is the
+ * difference of two numbers that are nearly those of all N: the part that has them in common, which drops out, is then left out beforehand.
  */
 final class DecaysAtMass implements Signal.AtMass {
+    /** Of a row: sums of some thousand paths, each with both ends, are zero to 1e-14. */
+    private static final double ROUNDING = 1e-10;
+
     private final RadiativeDecay.Rates rates;
     private final int[] begin;
     private final double[][] kernel;
     private final double[][] derivative;
     private final boolean neverNegative;
+    private final boolean balanced;
     private final Optional<DecayMoments> moments;
     private int first = DecayGrid.POINTS;
     private int last = 0;
@@ -49,10 +56,22 @@ final class DecaysAtMass implements Signal.AtMass {
                 last = Math.max(last, to);
             }
         }
+        balanced = Arrays.stream(this.kernel).allMatch(DecaysAtMass::isBalanced);
         moments = last > first
                 ? Optional.of(new DecayMoments(
                         rates, begin, this.kernel, this.derivative, DecayGrid.massPerMomentum(last - 1)))
                 : Optional.empty();
+    }
+
+    /** Whether as much begins as ends, up to rounding. */
+    private static boolean isBalanced(double[] row) {
+        double sum = 0;
+        double size = 0;
+        for (double amount : row) {
+            sum += amount;
+            size += Math.abs(amount);
+        }
+        return Math.abs(sum) <= ROUNDING * size;
     }
 
     @Override
@@ -67,13 +86,18 @@ final class DecaysAtMass implements Signal.AtMass {
     }
 
     private Template byPoint(double strength) {
+        boolean left = balanced && first < last && rates.decayLengths(strength, DecayGrid.massPerMomentum(first)) > 1;
         double[] signal = new double[DecayGrid.POINTS];
         double[] byStrength = new double[DecayGrid.POINTS];
         double[] byMass = new double[DecayGrid.POINTS];
         double[] byBoth = new double[DecayGrid.POINTS];
         double[] h = new double[4];
         for (int point = first; point < last; point++) {
-            rates.evaluate(strength, DecayGrid.massPerMomentum(point), h);
+            if (left) {
+                rates.evaluateLeft(strength, DecayGrid.massPerMomentum(point), h);
+            } else {
+                rates.evaluate(strength, DecayGrid.massPerMomentum(point), h);
+            }
             signal[point] = h[0];
             byStrength[point] = h[1];
             byMass[point] = h[2];

@@ -42,15 +42,27 @@ public final class DecayGrid {
         double place = Math.max(1, Math.min(POINTS - 3, asked));
         int point = Math.min((int) place, POINTS - 3);
         double u = place - point;
-        weights[0] = -u * (u - 1) * (u - 2) / 6;
-        weights[1] = (u + 1) * (u - 1) * (u - 2) / 2;
-        weights[2] = -(u + 1) * u * (u - 2) / 2;
-        weights[3] = (u + 1) * u * (u - 1) / 6;
+        setWeights(u, weights);
         double slope = place == asked ? STEPS : 0;
         weights[4] = -slope * (3 * u * u - 6 * u + 2) / 6;
         weights[5] = slope * (3 * u * u - 4 * u - 1) / 2;
         weights[6] = -slope * (3 * u * u - 2 * u - 2) / 2;
         weights[7] = slope * (3 * u * u - 1) / 6;
         return point - 1;
+    }
+
+    /** The same without derivatives. */
+    static int spreadValue(double logMassPerMomentum, double[] weights) {
+        double place = Math.max(1, Math.min(POINTS - 3, (logMassPerMomentum - LOWEST) * STEPS));
+        int point = Math.min((int) place, POINTS - 3);
+        setWeights(place - point, weights);
+        return point - 1;
+    }
+
+    private static void setWeights(double u, double[] weights) {
+        weights[0] = -u * (u - 1) * (u - 2) / 6;
+        weights[1] = (u + 1) * (u - 1) * (u - 2) / 2;
+        weights[2] = -(u + 1) * u * (u - 2) / 2;
+        weights[3] = (u + 1) * u * (u - 1) / 6;
     }
 }

@@ -187,6 +187,25 @@ public final class PhotonShare {
         }
     }
 
+    /**
+     * Writes the share of photons that are emitted evenly to the result, and that of a density {@code cos theta*}, of which as many are negative; their
+     * directions do not matter.
+     */
+    void evenAndOdd(PhotonAcceptance acceptance, double[] result) {
+        if (high <= acceptance.begin() || low >= acceptance.end()) {
+            result[0] = 0;
+            result[1] = 0;
+            return;
+        }
+        acceptance.integrate(low, atLow);
+        acceptance.integrate(high, atHigh);
+        double zeroth = atHigh[0] - atLow[0];
+        double first = atHigh[1] - atLow[1];
+        double scale = 0.5 * ratio / momentum;
+        result[0] = scale * zeroth;
+        result[1] = scale * (ratio * first - energy * zeroth) / momentum;
+    }
+
     private void box(PhotonAcceptance acceptance, double[] result) {
         acceptance.integrate(low, atLow);
         acceptance.integrate(high, atHigh);

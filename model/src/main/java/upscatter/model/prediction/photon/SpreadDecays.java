@@ -46,6 +46,32 @@ public final class SpreadDecays {
         }
     }
 
+    /**
+     * Adds multiples of two amounts at points of {@link DecayGrid}.
+     *
+     * @param first first point
+     * @param last point after the last
+     * @param even amounts at all points, and {@code ofEven} what they are multiplied with
+     * @param odd others, and {@code ofOdd} what these are multiplied with
+     * @param derivatives whether they are part of the derivative, and not of the value
+     */
+    void add(
+            int photonBin,
+            int first,
+            int last,
+            double[] even,
+            double ofEven,
+            double[] odd,
+            double ofOdd,
+            boolean derivatives) {
+        begin = Math.min(begin, first);
+        end = Math.max(end, last);
+        double[] sum = derivatives ? derivative[photonBin] : value[photonBin];
+        for (int g = first; g < last; g++) {
+            sum[g] += ofEven * even[g] + ofOdd * odd[g];
+        }
+    }
+
     /** Forgets all amounts. */
     void clear() {
         for (int b = 0; b < value.length && begin < end; b++) {
