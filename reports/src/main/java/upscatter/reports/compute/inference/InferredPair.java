@@ -16,6 +16,8 @@ import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.Basins;
+import upscatter.fitter.profile.IntervalPieces;
 import upscatter.fitter.profile.Minos;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
@@ -162,21 +164,24 @@ final class InferredPair {
 
     private Results inferred(Results results, FitResult best) {
         var intervals = new ArrayList<Interval>();
+        var minima = new ArrayList<Basins.Basin>();
         for (SignalModel parameter : List.of(x, y)) {
+            var pieces = IntervalPieces.of(() -> Objectives.of(likelihood), best, parameter.parameter(), Workers.ALONE);
+            minima.addAll(pieces.basins().minima());
             for (double level : request.levels()) {
                 intervals.add(InferredIntervals.coupling(
                         parameter,
                         level,
                         new Minos(InferredIntervals.delta(level), new FisherScoring())
                                 .of(likelihood, best, parameter.parameter())));
+                intervals.addAll(InferredIntervals.beside(parameter, level, pieces));
             }
         }
         var regions = new ArrayList<Region>();
         var remarks = new ArrayList<String>();
         var critical = new ArrayList<String>();
         for (double level : request.levels()) {
-            upscatter.fitter.contour.Region contour =
-                    Contour.ofContent(level).of(likelihood, best, x.parameter(), y.parameter());
+            upscatter.fitter.contour.Region contour = contour(level, best, minima);
             regions.add(InferredRegions.region(level, contour, containsZero(best, contour.delta()), polygons(contour)));
             remarks.addAll(remarks(regions.get(regions.size() - 1), contour));
             critical.add(Digits.significant(contour.delta(), 7));
@@ -202,6 +207,31 @@ final class InferredPair {
                         List.of(),
                         Optional.empty(),
                         remarks));
+    }
+
+    /** Around the best point alone, or around all minima below the level where there are others. */
+    private upscatter.fitter.contour.Region contour(double level, FitResult best, List<Basins.Basin> minima) {
+        Contour contour = Contour.ofContent(level);
+        List<Basins.Basin> others = minima.stream()
+                .filter(other -> other.fit().minus2LogLikelihood() - best.minus2LogLikelihood() < contour.delta())
+                .filter(other -> isApart(other.fit(), best))
+                .toList();
+        if (others.isEmpty()) {
+            return contour.of(likelihood, best, x.parameter(), y.parameter());
+        }
+        var all = new ArrayList<Basins.Basin>();
+        all.add(new Basins.Basin(best, 1, 0));
+        others.forEach(other -> all.add(
+                new Basins.Basin(other.fit(), 1, other.fit().minus2LogLikelihood() - best.minus2LogLikelihood())));
+        return contour.of(Objectives.of(likelihood), new Basins(all, all.size(), 0, 0), x.parameter(), y.parameter());
+    }
+
+    /** Whether a minimum differs from the best point in one of the two by more than an error. */
+    private boolean isApart(FitResult other, FitResult best) {
+        return Stream.of(x.parameter(), y.parameter())
+                .anyMatch(
+                        name -> Math.abs(other.best().value(name) - best.best().value(name))
+                                > best.error(name).orElse(0));
     }
 
     /** Whether no coupling of a signal is inside, none of both where both are; absent where none is. */

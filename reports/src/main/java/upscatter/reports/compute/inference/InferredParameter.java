@@ -13,6 +13,7 @@ import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.IntervalPieces;
 import upscatter.fitter.profile.Minos;
 import upscatter.fitter.profile.MinosError;
 import upscatter.fitter.toys.AcceptedInterval;
@@ -151,14 +152,22 @@ final class InferredParameter {
         var remarks = new ArrayList<String>();
         var attempts = new Attempts();
         int number = 0;
+        boolean toys = request.calibration() == InferenceRequest.Calibration.FELDMAN_COUSINS;
         for (double level : request.levels()) {
             Workers turn = workers.turn(number++, request.levels().size());
-            attempts.of(() -> request.calibration() == InferenceRequest.Calibration.FELDMAN_COUSINS
-                            ? withToys(level, seed, turn)
-                            : profiled(level, best))
+            attempts.of(() -> toys ? withToys(level, seed, turn) : profiled(level, best))
                     .ifPresent(intervals::add);
         }
         attempts.requireAll();
+        if (!toys && best.converged()) {
+            var pieces = IntervalPieces.of(() -> Objectives.of(likelihood), best, signal.parameter(), Workers.ALONE);
+            List<Interval> alone = List.copyOf(intervals);
+            intervals.clear();
+            for (Interval interval : alone) {
+                intervals.add(interval);
+                intervals.addAll(InferredIntervals.beside(signal, interval.level(), pieces));
+            }
+        }
         double value = best.best().value(signal.parameter());
         return new Inference(
                 List.of(new Inference.Minimum(
