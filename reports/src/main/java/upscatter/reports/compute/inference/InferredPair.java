@@ -2,8 +2,11 @@ package upscatter.reports.compute.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.question.Hypothesis;
@@ -52,6 +55,7 @@ final class InferredPair {
     private final PreparedAnalysis prepared;
     private final InferenceRequest request;
     private final Likelihood likelihood;
+    private final Map<String, IntervalPieces> pieces;
     private final FitSection section;
     private final SignalModel x;
     private final SignalModel y;
@@ -60,7 +64,9 @@ final class InferredPair {
         this.prepared = prepared;
         this.request = prepared.analysis().inference();
         this.likelihood = prepared.likelihood(prepared.prediction());
-        this.section = new FitSection(likelihood, parameter -> true, Workers.ALONE);
+        var scanned = ScannedFit.of(likelihood, List.of(x.parameter(), y.parameter()));
+        this.pieces = scanned.pieces();
+        this.section = new FitSection(likelihood, scanned.best(), parameter -> true, Set.of(), Workers.ALONE);
         this.x = x;
         this.y = y;
     }
@@ -166,15 +172,15 @@ final class InferredPair {
         var intervals = new ArrayList<Interval>();
         var minima = new ArrayList<Basins.Basin>();
         for (SignalModel parameter : List.of(x, y)) {
-            var pieces = IntervalPieces.of(() -> Objectives.of(likelihood), best, parameter.parameter(), Workers.ALONE);
-            minima.addAll(pieces.basins().minima());
+            IntervalPieces found = Objects.requireNonNull(pieces.get(parameter.parameter()));
+            minima.addAll(found.basins().minima());
             for (double level : request.levels()) {
                 intervals.add(InferredIntervals.coupling(
                         parameter,
                         level,
                         new Minos(InferredIntervals.delta(level), new FisherScoring())
                                 .of(likelihood, best, parameter.parameter())));
-                intervals.addAll(InferredIntervals.beside(parameter, level, pieces));
+                intervals.addAll(InferredIntervals.beside(parameter, level, found));
             }
         }
         var regions = new ArrayList<Region>();

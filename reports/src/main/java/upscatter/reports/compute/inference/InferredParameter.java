@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.question.InferenceRequest;
@@ -50,6 +52,7 @@ final class InferredParameter {
     private final SignalModel signal;
     private final InferenceRequest request;
     private final Likelihood likelihood;
+    private final Optional<IntervalPieces> pieces;
     private final FitSection section;
 
     private InferredParameter(PreparedAnalysis prepared, SignalModel signal) {
@@ -57,7 +60,10 @@ final class InferredParameter {
         this.signal = signal;
         this.request = prepared.analysis().inference();
         this.likelihood = prepared.likelihood(prepared.prediction());
-        this.section = new FitSection(likelihood, parameter -> true, Workers.ALONE);
+        boolean toys = request.calibration() == InferenceRequest.Calibration.FELDMAN_COUSINS;
+        var scanned = ScannedFit.of(likelihood, toys ? List.of() : List.of(signal.parameter()));
+        this.pieces = Optional.ofNullable(scanned.pieces().get(signal.parameter()));
+        this.section = new FitSection(likelihood, scanned.best(), parameter -> true, Set.of(), Workers.ALONE);
     }
 
     /**
@@ -159,15 +165,12 @@ final class InferredParameter {
                     .ifPresent(intervals::add);
         }
         attempts.requireAll();
-        if (!toys && best.converged()) {
-            var pieces = IntervalPieces.of(() -> Objectives.of(likelihood), best, signal.parameter(), Workers.ALONE);
-            List<Interval> alone = List.copyOf(intervals);
-            intervals.clear();
-            for (Interval interval : alone) {
-                intervals.add(interval);
-                intervals.addAll(InferredIntervals.beside(signal, interval.level(), pieces));
-            }
-        }
+        List<Interval> withPieces = intervals.stream()
+                .flatMap(interval -> Stream.concat(
+                        Stream.of(interval),
+                        pieces.stream()
+                                .flatMap(found -> InferredIntervals.beside(signal, interval.level(), found).stream())))
+                .toList();
         double value = best.best().value(signal.parameter());
         return new Inference(
                 List.of(new Inference.Minimum(
@@ -175,7 +178,7 @@ final class InferredParameter {
                 false,
                 1,
                 best.converged() ? 0 : 1,
-                intervals,
+                withPieces,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
