@@ -23,6 +23,7 @@ import upscatter.fitter.profile.Basins;
 import upscatter.fitter.profile.IntervalPieces;
 import upscatter.fitter.profile.Minos;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.model.signal.SignalModel;
 import upscatter.model.signal.Strength;
@@ -240,7 +241,10 @@ final class InferredPair {
                                 > best.error(name).orElse(0));
     }
 
-    /** Whether no coupling of a signal is inside, none of both where both are; absent where none is. */
+    /**
+     * Whether no signal is inside, none of both where both are couplings of one; absent where none is. Of what is defined as a whole, as a charge radius, that is the value of the Standard
+     * Model.
+     */
     private Optional<Boolean> containsZero(FitResult best, double rise) {
         List<String> couplings = Stream.of(x, y)
                 .map(SignalModel::parameter)
@@ -252,14 +256,25 @@ final class InferredPair {
         Likelihood without = likelihood;
         Point there = best.best();
         for (String name : couplings) {
-            without = without.withParameter(likelihood.parameters().get(name).fixedAt(0));
-            there = there.with(name, 0);
+            double nothing = nothing(name);
+            without = without.withParameter(likelihood.parameters().get(name).fixedAt(nothing));
+            there = there.with(name, nothing);
         }
         if (Double.isInfinite(Objectives.of(likelihood).value(there.toArray()))) {
             return Optional.of(false);
         }
         double least = new FisherScoring().fit(Objectives.of(without)).minus2LogLikelihood();
         return Optional.of(least - best.minus2LogLikelihood() <= rise);
+    }
+
+    /** The strength at which a signal adds nothing: that at which its interaction starts. */
+    private double nothing(String name) {
+        return prepared.analysis().hypothesis().signals().stream()
+                .flatMap(interaction -> interaction.parameters().asList().stream())
+                .filter(parameter -> parameter.name().equals(name))
+                .mapToDouble(Parameter::start)
+                .findFirst()
+                .orElse(0);
     }
 
     private static String key(SignalModel parameter) {

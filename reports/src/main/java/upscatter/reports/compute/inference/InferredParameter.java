@@ -22,7 +22,6 @@ import upscatter.fitter.toys.AcceptedInterval;
 import upscatter.fitter.toys.FeldmanCousins;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.model.signal.SignalModel;
 import upscatter.reports.compute.fit.EventBins;
@@ -135,8 +134,7 @@ final class InferredParameter {
     }
 
     private boolean mayBeAbsent() {
-        Parameter parameter = likelihood.parameters().get(signal.parameter());
-        return parameter.lower() == 0 && !LimitQuestion.isProfiled(parameter);
+        return !LimitQuestion.isProfiled(prepared, signal.parameter());
     }
 
     /** Rise of {@code -2 ln L} without it; empty where the data are impossible then, or no fit converges. */
