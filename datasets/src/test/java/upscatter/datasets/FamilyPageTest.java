@@ -102,7 +102,8 @@ class FamilyPageTest {
     /** Curves of mediators are published up to 10 TeV, more than any energy that a file may have. */
     @Test
     void mediatorsMayWeighTenTeV() throws IOException {
-        Analysis heavy = analysis("[\"cevns\"]", "\"hypothesis\": {\"interaction\": \"light-vector\", \"mass\": \"10 TeV\"}");
+        Analysis heavy =
+                analysis("[\"cevns\"]", "\"hypothesis\": {\"interaction\": \"light-vector\", \"mass\": \"10000 GeV\"}");
         assertThat(heavy.prediction().parameters().get("mV").start()).isEqualTo(1e7);
     }
 

@@ -128,8 +128,8 @@ public final class IntervalPieces {
         List<Double> minima =
                 starts.stream().map(point -> point.value(name)).sorted().toList();
         for (int i = 1; i < minima.size(); i++) {
-            values.addAll(Scan.evenly(minima.get(i - 1), minima.get(i), BETWEEN + 2)
-                    .subList(1, BETWEEN + 1));
+            values.addAll(
+                    Scan.evenly(minima.get(i - 1), minima.get(i), BETWEEN + 2).subList(1, BETWEEN + 1));
         }
         Profile scanned = new Scan(fitter, workers).of(objectives, starts, name, List.copyOf(values));
         var entries = new ArrayList<>(scanned.entries());

@@ -152,7 +152,8 @@ final class LimitFigure implements Figure {
 
     /** Further pieces that are allowed, filled between their ends. */
     private static void addFurther(SignalWords on, List<Limit> limits, List<Layer> layers, List<Entry> legend) {
-        int most = limits.stream().mapToInt(limit -> limit.further().size()).max().orElse(0);
+        int most =
+                limits.stream().mapToInt(limit -> limit.further().size()).max().orElse(0);
         for (int i = 0; i < most; i++) {
             int number = i;
             Function<Limit, Optional<Coupling>> from = l -> l.further(number).map(Limit.Piece::from);
@@ -186,7 +187,9 @@ final class LimitFigure implements Figure {
         boolean further = limits.stream().anyMatch(l -> !l.further().isEmpty());
         return alike
                 + (some && last.observed().isEmpty() ? " Curves end where there is no limit." : "")
-                + (further ? " Not all beyond the limit is excluded: couplings between the red lines are allowed as well." : "");
+                + (further
+                        ? " Not all beyond the limit is excluded: couplings between the orange lines are allowed as well."
+                        : "");
     }
 
     private static Scale couplings(SignalWords on, List<Limit> limits) {

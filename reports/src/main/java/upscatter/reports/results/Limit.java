@@ -53,17 +53,7 @@ public record Limit(
             Optional<ToyCount> toys,
             Optional<String> reason,
             OptionalDouble sigmaAboveMedian) {
-        this(
-                scanned,
-                observed,
-                expected,
-                valid,
-                bestFit,
-                lower,
-                toys,
-                reason,
-                sigmaAboveMedian,
-                Optional.empty());
+        this(scanned, observed, expected, valid, bestFit, lower, toys, reason, sigmaAboveMedian, Optional.empty());
     }
 
     /**
@@ -135,8 +125,8 @@ public record Limit(
         public Piece {
             Finite.check("depth", depth);
             if (from.value() > to.value()) {
-                throw new IllegalArgumentException("the piece ends at %s before it begins at %s"
-                        .formatted(to.value(), from.value()));
+                throw new IllegalArgumentException(
+                        "the piece ends at %s before it begins at %s".formatted(to.value(), from.value()));
             }
         }
     }

@@ -142,11 +142,14 @@ final class LimitText {
         }
         for (int i = 0; i < LimitColumns.most(limits); i++) {
             int number = i;
-            columns.add(new Column("also allowed", l -> l.further(number)
-                    .map(piece -> "%s to %s"
-                            .formatted(
-                                    value(words, Optional.of(piece.from())), value(words, Optional.of(piece.to()))))
-                    .orElse("")));
+            columns.add(new Column(
+                    "also allowed",
+                    l -> l.further(number)
+                            .map(piece -> "%s to %s"
+                                    .formatted(
+                                            value(words, Optional.of(piece.from())),
+                                            value(words, Optional.of(piece.to()))))
+                            .orElse("")));
         }
         addExpected(columns, words, limits);
         if (limits.stream().anyMatch(l -> l.sigmaAboveMedian().isPresent())) {

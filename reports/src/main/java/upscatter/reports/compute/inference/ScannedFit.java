@@ -32,8 +32,7 @@ record ScannedFit(FitResult best, Map<String, IntervalPieces> pieces) {
             var pieces = new LinkedHashMap<String, IntervalPieces>();
             FitResult deepest = best;
             for (String name : names) {
-                IntervalPieces found =
-                        IntervalPieces.of(() -> Objectives.of(likelihood), best, name, Workers.ALONE);
+                IntervalPieces found = IntervalPieces.of(() -> Objectives.of(likelihood), best, name, Workers.ALONE);
                 FitResult met = found.deepest();
                 deepest = met.minus2LogLikelihood() < deepest.minus2LogLikelihood() ? met : deepest;
                 pieces.put(name, found);

@@ -67,6 +67,14 @@ final class AlsoAllowed {
         return new AlsoAllowed(question, globalBest, limit).found();
     }
 
+    /** What stands with all figures and tables of limits of which some leave larger couplings allowed. */
+    static List<String> warnings(List<Limit> limits) {
+        return limits.stream().allMatch(limit -> limit.further().isEmpty())
+                ? List.of()
+                : List.of(
+                        "not all couplings beyond the limits are excluded: those between also_allowed_from and also_allowed_to of the table describe the data, too");
+    }
+
     /** Whether some counts are smaller with more of the signal, whatever its size. */
     static boolean weakens(LimitQuestion question, OptionalDouble scanned) {
         ExperimentPrediction prediction = question.prediction(scanned);
@@ -133,8 +141,7 @@ final class AlsoAllowed {
                 .map(end -> question.signal().strength().strengthOf(end.value()) - there)
                 .orElse(0.0);
         return width > 0
-                ? IntervalPieces.of(
-                        () -> Objectives.of(likelihood), best, question.parameter(), width, Workers.ALONE)
+                ? IntervalPieces.of(() -> Objectives.of(likelihood), best, question.parameter(), width, Workers.ALONE)
                 : IntervalPieces.of(() -> Objectives.of(likelihood), best, question.parameter(), Workers.ALONE);
     }
 
@@ -159,7 +166,8 @@ final class AlsoAllowed {
                 limit.observed(),
                 limit.sigmaAboveMedian(),
                 quoted(further),
-                "not all larger%s couplings are excluded: those of a further piece describe the data, too".formatted(below));
+                "not all larger%s couplings are excluded: those of a further piece describe the data, too"
+                        .formatted(below));
     }
 
     /** Where zero is allowed, and the limit was that of a further piece, the limit is the end of the first. */
@@ -175,10 +183,7 @@ final class AlsoAllowed {
                 .filter(found -> found.observed().isPresent());
         return with(
                 limit,
-                question.couplings()
-                        .of(calibrated
-                                .map(ExclusionLimit::observed)
-                                .orElse(OptionalDouble.of(first.to()))),
+                question.couplings().of(calibrated.map(ExclusionLimit::observed).orElse(OptionalDouble.of(first.to()))),
                 calibrated.map(ExclusionLimit::standardDeviations).orElse(OptionalDouble.empty()),
                 quoted(pieces.subList(1, pieces.size())),
                 (pieces.get(pieces.size() - 1).from() <= there
@@ -205,12 +210,10 @@ final class AlsoAllowed {
     }
 
     private static Limit with(
-            Limit limit,
-            Optional<Coupling> observed,
-            OptionalDouble sigmas,
-            List<Limit.Piece> further,
-            String remark) {
-        var words = new ArrayList<String>(limit.reason().filter(reason -> limit.observed().isPresent()).stream().toList());
+            Limit limit, Optional<Coupling> observed, OptionalDouble sigmas, List<Limit.Piece> further, String remark) {
+        var words = new ArrayList<String>(
+                limit.reason().filter(reason -> limit.observed().isPresent()).stream()
+                        .toList());
         words.add(remark);
         return new Limit(
                 limit.scanned(),

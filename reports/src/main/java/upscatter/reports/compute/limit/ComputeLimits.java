@@ -113,6 +113,7 @@ public final class ComputeLimits {
                 refinement.map(how -> RefinedCurve.of(given, told, how)).orElse(given);
         Results results = prepared.results(question.seed(), question.signal())
                 .withWarnings(Extrapolated.warnings(prepared, question.masses()))
+                .withWarnings(AlsoAllowed.warnings(limits))
                 .with(new LimitSection(
                         LimitWords.settings(question, prepared.hidden() ? Optional.empty() : ways.globalBest()),
                         limits));
@@ -181,7 +182,7 @@ public final class ComputeLimits {
         return workers.cut(
                 "limits",
                 scan.stream()
-                        .map(at -> (Function<Workers, Limit>) 
+                        .map(at -> (Function<Workers, Limit>)
                                 within -> AlsoAllowed.added(question, ways.globalBest(), ways.at(at, within)))
                         .toList());
     }

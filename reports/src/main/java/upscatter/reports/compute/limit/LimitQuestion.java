@@ -70,8 +70,7 @@ public record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, Limit
         Point there = Point.start(prediction.parameters()).with(parameter.name(), value);
         return prediction.contributions(there).stream().allMatch(contribution -> {
             double slope = contribution.gradient().get(index) * value;
-            return slope == 0
-                    || Math.abs(slope - contribution.counts().total()) <= PROPORTIONAL * Math.abs(slope);
+            return slope == 0 || Math.abs(slope - contribution.counts().total()) <= PROPORTIONAL * Math.abs(slope);
         });
     }
 

@@ -98,7 +98,9 @@ class DipoleBesideCouplingsTest {
                  "hypothesis": {"interaction": "primakoff", "flavour": "mu", "nature": "Dirac", "convention": "half sigma F", "mu": 1e-9, "mass": "1 keV"}}
                 """.formatted(radius, mixing));
         String text = Files.readString(file);
-        text = mixing.contains("s") ? text : text.replace("{\"name\": \"s\", \"start\": 0.24, \"from\": 0.1, \"to\": 0.4}, ", "");
+        text = mixing.contains("s")
+                ? text
+                : text.replace("{\"name\": \"s\", \"start\": 0.24, \"from\": 0.1, \"to\": 0.4}, ", "");
         text = radius.contains("R")
                 ? text
                 : text.replace(", {\"name\": \"R\", \"start\": \"3.3 fm\", \"from\": \"2 fm\", \"to\": \"6 fm\"}", "");
@@ -107,11 +109,14 @@ class DipoleBesideCouplingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"parameter\": \"s\"}|\"3.55 fm\"",
-        "0.2312|{\"parameter\": \"R\"}",
-        "{\"parameter\": \"s\"}|{\"parameter\": \"R\"}"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"parameter\": \"s\"}|\"3.55 fm\"",
+                "0.2312|{\"parameter\": \"R\"}",
+                "{\"parameter\": \"s\"}|{\"parameter\": \"R\"}"
+            })
     void momentAndCouplingsAreFoundTogether(String mixing, String radius) throws IOException {
         PreparedAnalysis prepared = prepared(mixing, radius);
         FitResult fit = DeepestFit.of(prepared.likelihood(prepared.prediction()));

@@ -72,7 +72,8 @@ class AlsoAllowedTest {
     /** Counts of both channels without the vector. */
     private static double[] standard(PreparedAnalysis prepared) {
         double[] counts = new double[2];
-        prepared.prediction().expected(Point.start(prepared.prediction().parameters()).toArray(), counts);
+        prepared.prediction()
+                .expected(Point.start(prepared.prediction().parameters()).toArray(), counts);
         return counts;
     }
 
@@ -131,7 +132,8 @@ class AlsoAllowedTest {
         assertThat(piece.from().value()).isCloseTo(ends.get(1), withinPercentage(0.01));
         assertThat(piece.to().value()).isCloseTo(ends.get(2), withinPercentage(0.01));
         assertThat(piece.remark()).isEmpty();
-        assertThat(limit.reason()).contains("not all larger couplings are excluded: those of a further piece describe the data, too");
+        assertThat(limit.reason())
+                .contains("not all larger couplings are excluded: those of a further piece describe the data, too");
         assertThat(ResultsJson.read(ResultsJson.write(results), "results.json")).isEqualTo(results);
     }
 
@@ -156,8 +158,7 @@ class AlsoAllowedTest {
         double[] standard = standard(prepared("1 kg", "30 g", how));
         PreparedAnalysis prepared = prepared("1 kg", "30 g", how, truth);
         Limit limit = limit(results(prepared));
-        List<Double> ends = bruteForce(
-                profile(standard, truth), sides == 2 ? QUANTILE_TWO_SIDES : QUANTILE_ONE_SIDE);
+        List<Double> ends = bruteForce(profile(standard, truth), sides == 2 ? QUANTILE_TWO_SIDES : QUANTILE_ONE_SIDE);
         assertThat(ends).hasSize(3);
         assertThat(limit.bestFit().orElseThrow().value()).isCloseTo(truth, withinPercentage(0.001));
         assertThat(limit.observed().orElseThrow().value()).isCloseTo(ends.get(0), withinPercentage(percent));
