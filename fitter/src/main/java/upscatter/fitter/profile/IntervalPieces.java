@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -124,7 +125,7 @@ public final class IntervalPieces {
         List<Point> starts = Stream.concat(
                         Stream.of(fit.best()), basins.points().stream().limit(FOLLOWED))
                 .toList();
-        TreeSet<Double> values = values(from, to, VALUES, best, width);
+        SortedSet<Double> values = values(from, to, VALUES, best, width);
         List<Double> minima =
                 starts.stream().map(point -> point.value(name)).sorted().toList();
         for (int i = 1; i < minima.size(); i++) {
@@ -137,7 +138,7 @@ public final class IntervalPieces {
         return new IntervalPieces(objectives, fitter, fit, basins, new Profile(name, entries));
     }
 
-    private static TreeSet<Double> values(double from, double to, int even, double best, double width) {
+    private static SortedSet<Double> values(double from, double to, int even, double best, double width) {
         var values = new TreeSet<Double>(Scan.evenly(from, to, even));
         for (int k = NEAREST; k <= FARTHEST; k++) {
             double distance = Math.scalb(width, k);
