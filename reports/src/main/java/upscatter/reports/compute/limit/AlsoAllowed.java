@@ -32,11 +32,8 @@ final class AlsoAllowed {
     /** Counts of a bin that fall by less than this share of all are round-off. */
     private static final double FALLS = 1e-9;
 
-    /** Strengths that are looked at, each twice the last, from a scale down to its 2^-40 up. */
+    /** Strengths that are looked at, each twice the last, from 2^-40 to 2^40 scales. */
     private static final int OCTAVES = 40;
-
-    /** Two ends closer than this are one. */
-    private static final double SAME = 1e-6;
 
     private final LimitQuestion question;
     private final Optional<FitResult> globalBest;
