@@ -131,13 +131,21 @@ class FamilyPageTest {
         assertThat(vector.prediction().parameters().get("mV").fixed()).isTrue();
     }
 
+    /** Curves of mediators are published up to 10 TeV, more than any energy that a file may have. */
+    @Test
+    void mediatorsMayWeighTenTeV() throws IOException {
+        Analysis heavy =
+                analysis("[\"cevns\"]", "\"hypothesis\": {\"interaction\": \"light-vector\", \"mass\": \"10000 GeV\"}");
+        assertThat(heavy.prediction().parameters().get("mV").start()).isEqualTo(1e7);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"interaction": "light-vector", "gV": -1e-6, "mass": "1 MeV"} | the coupling of a universal vector must not be negative but is -1.0E-6
                     {"interaction": "nsi-u-emu", "eps_u_emu": -0.1} | the non-standard coupling to u quarks must not be negative but is -0.1
                     {"interaction": "nsi-u-ee", "eps_u_ee": 11} | must lie between -10.0 and 10.0 but is 11.0
                     {"interaction": "light-vector", "flavour": "e", "mass": "1 MeV"} | the field 'flavour' is not known; known are interaction, gV, mass
-                    {"interaction": "light-vector", "mass": "2e7 MeV"} | is above the bound of 1000 GeV
+                    {"interaction": "light-vector", "mass": "2e8 MeV"} | the mass of the vector must lie between 0.0 and 1.0E8 MeV but is 2.0E8 MeV
                     {"interaction": "vector-b-l"} | the field 'mass' is missing
                     """)
     void mistakesAreSaid(String hypothesis, String message) {

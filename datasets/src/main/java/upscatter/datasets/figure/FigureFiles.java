@@ -25,7 +25,6 @@ import upscatter.datasets.json.Value;
 import upscatter.datasets.published.PublishedLimit;
 import upscatter.datasets.published.PublishedLimits;
 import upscatter.datasets.statement.AnalysisLabels;
-import upscatter.model.units.Dimension;
 
 /** Reads figure files: which limits are drawn in one figure, and how. */
 public final class FigureFiles {
@@ -130,8 +129,8 @@ public final class FigureFiles {
                 root.find("title").map(AnalysisLabels::text).orElse(""),
                 root.find("masses").map(node -> {
                     Node masses = node.only(MASSES);
-                    double from = masses.at("from").value(Dimension.ENERGY);
-                    double to = masses.at("to").value(Dimension.ENERGY);
+                    double from = masses.at("from").massMeV();
+                    double to = masses.at("to").massMeV();
                     return masses.make(() -> new FigureFile.Ends(from, to));
                 }),
                 root.find("mu").map(node -> {

@@ -278,8 +278,17 @@ public record Node(
         return value;
     }
 
+    /** A mass of a particle in MeV: as heavy as what is looked for may be, which no energy of an experiment is. */
+    public double massMeV() {
+        return parsed(Dimension.ENERGY).value();
+    }
+
     /** A quantity as written; a bare number is one of the dimension {@code NUMBER} alone. */
     public Quantity quantity(Dimension dimension) {
+        return possible(parsed(dimension));
+    }
+
+    private Quantity parsed(Dimension dimension) {
         if (json.isNumber() && dimension == Dimension.NUMBER) {
             return make(() -> new Quantity(Double.parseDouble(json.asString()), "", dimension));
         }
@@ -293,7 +302,7 @@ public record Node(
             throw expected(dimension.description());
         }
         try {
-            return possible(Quantity.parse(withoutScale(json.stringValue(), dimension), dimension));
+            return Quantity.parse(withoutScale(json.stringValue(), dimension), dimension);
         } catch (IllegalArgumentException e) {
             throw error(String.valueOf(e.getMessage()), units);
         }

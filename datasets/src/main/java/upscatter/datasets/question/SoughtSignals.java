@@ -19,7 +19,6 @@ import upscatter.model.parameter.Parameter;
 import upscatter.model.signal.QuotedCoupling;
 import upscatter.model.signal.ScannedParameter;
 import upscatter.model.signal.SignalModel;
-import upscatter.model.units.Dimension;
 
 /**
  * The signals that an analysis file looks for: one, or several that are fitted together. The name of one of several is an index of its components, its
@@ -306,7 +305,7 @@ final class SoughtSignals {
 
     /** A value of the scanned parameter in MeV, within the range that the signal allows. */
     static double scannedMeV(Node node, ScannedParameter parameter) {
-        double value = node.value(Dimension.ENERGY);
+        double value = node.massMeV();
         if (!(value > parameter.lowest() && value < parameter.highest())) {
             throw node.error("the mass of %s must lie between %s and %s MeV but is %s MeV"
                     .formatted(parameter.of(), parameter.lowest(), parameter.highest(), value));
@@ -321,9 +320,9 @@ final class SoughtSignals {
                     .fixedAt(value);
         }
         Node free = node.only(Interactions.FREE_MASS);
-        double start = free.at("start").value(Dimension.ENERGY);
-        double from = free.at("from").value(Dimension.ENERGY);
-        double to = free.at("to").value(Dimension.ENERGY);
+        double start = free.at("start").massMeV();
+        double from = free.at("from").massMeV();
+        double to = free.at("to").massMeV();
         return node.make(() -> Parameter.bounded(parameter.parameter(), start, from, to, 1));
     }
 

@@ -22,8 +22,8 @@ import upscatter.model.parameter.Point;
  * nuisance parameters, products of parameters and strengths that may be negative there can be several, and the start values may be in the
  * basin of a higher one.
  *
- * <p>Starts: the start values; from their minimum, each unconstrained parameter near both of its bounds, each constrained one two standard
- * deviations to both sides; and some drawn between the bounds.
+ * <p>Starts: the start values; from their minimum, each unconstrained parameter near both of its bounds, or, where it has none, wherever the
+ * objective dips along it, however far away; each constrained one two standard deviations to both sides; and some drawn between the bounds.
  */
 public final class DeepestFit {
     /** Parameters looked at in turn, unconstrained ones first, so that the cost stays that of some fifty fits. */
@@ -40,6 +40,11 @@ public final class DeepestFit {
 
     /** Distance from a bound in shares of the range. */
     private static final double INSIDE = 0.03;
+
+    /** Distances, in powers of two of a scale, at which dips are looked for where there is no bound. */
+    private static final int NEAREST_DIP = -6;
+
+    private static final int FARTHEST_DIP = 50;
 
     /** Distance from the best value of a constrained parameter, in scales. */
     private static final double AWAY = 2;
@@ -230,11 +235,47 @@ public final class DeepestFit {
                 }
             }
         }
+        addDips(best, starts);
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
         for (int k = 0; k < DRAWN; k++) {
             starts.add(held(best, RandomStart.draw(parameters, random).toArray()));
         }
         return starts;
+    }
+
+    /**
+     * Adds where the objective, the other parameters as they are, falls once more beyond a barrier: rates that are quadratic in a coupling are the
+     * same at two of its values, which may be many scales apart.
+     */
+    private void addDips(double[] best, List<double[]> starts) {
+        for (int i = 0; i < best.length; i++) {
+            Parameter parameter = parameters.get(i);
+            if (!fixed[i] && parameter.constraint() instanceof Constraint.Free) {
+                if (parameter.upper() == Double.POSITIVE_INFINITY) {
+                    addDips(best, i, parameter.scale(), starts);
+                }
+                if (parameter.lower() == Double.NEGATIVE_INFINITY) {
+                    addDips(best, i, -parameter.scale(), starts);
+                }
+            }
+        }
+    }
+
+    private void addDips(double[] best, int index, double unit, List<double[]> starts) {
+        double[] theta = best.clone();
+        double last = objective.value(theta);
+        boolean falling = false;
+        for (int k = NEAREST_DIP; k <= FARTHEST_DIP; k++) {
+            theta[index] = best[index] + Math.scalb(unit, k);
+            double value = objective.value(theta);
+            if (falling && value > last) {
+                double[] start = best.clone();
+                start[index] = best[index] + Math.scalb(unit, k - 1);
+                starts.add(start);
+            }
+            falling = value < last;
+            last = value;
+        }
     }
 
     /** A start whose parameters that stay have the values of a point. */

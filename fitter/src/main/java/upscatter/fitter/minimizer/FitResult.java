@@ -93,7 +93,7 @@ public record FitResult(
     }
 
     /** This result with a sentence before its other warnings. */
-    FitResult saying(String sentence) {
+    public FitResult saying(String sentence) {
         var said = new ArrayList<>(List.of(sentence));
         said.addAll(warnings);
         return new FitResult(

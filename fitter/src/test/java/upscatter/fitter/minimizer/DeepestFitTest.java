@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import upscatter.fitter.Formula;
 import upscatter.fitter.RandomWorkspaces;
 import upscatter.fitter.objective.Objectives;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.template.TemplateLikelihood;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 import upscatter.model.template.Modifier;
 import upscatter.model.template.ParameterSettings;
@@ -55,6 +58,28 @@ class DeepestFitTest {
         assertThat(deepest.valid()).isTrue();
         assertThat(deepest.minus2LogLikelihood()).isCloseTo(lowest, within(1e-6 * lowest));
         assertThat(deepest.warnings()).anyMatch(text -> text.startsWith("the start values lead to a minimum of"));
+    }
+
+    /** A rate {@code (1 - x/5e7)^2} that is measured as one, and a tilt: the second minimum is the deeper one, a hundred million scales away from the first. */
+    @Test
+    void aDeeperMinimumIsFoundHoweverFarAway() {
+        var objective = new Formula(
+                Parameters.of(
+                        Parameter.bounded("x", 0, 0, Double.POSITIVE_INFINITY, 1), Parameter.unbounded("y", 0, 1)),
+                t -> t[0].multiply(-2e-8)
+                        .add(1)
+                        .pow(2)
+                        .add(t[1])
+                        .subtract(1)
+                        .multiply(10)
+                        .pow(2)
+                        .add(t[1].multiply(12).pow(2))
+                        .add(t[0].multiply(-1e-8)));
+        FitResult fit = DeepestFit.of(objective, new FisherScoring(), new double[] {0, 0})
+                .fit();
+        assertThat(fit.converged()).isTrue();
+        assertThat(fit.best().value("x")).isCloseTo(1e8, within(1e6));
+        assertThat(fit.minus2LogLikelihood()).isLessThan(-0.99);
     }
 
     /** Where the minimum of the start values is the deepest, nothing is said, and the result is that fit. */

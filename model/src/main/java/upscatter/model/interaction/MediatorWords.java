@@ -34,8 +34,8 @@ record MediatorWords(
     /** Coupling of unit strength. A massless mediator of it changes rates at reactors by some per cent. */
     static final double UNIT = 1e-6;
 
-    /** 10 TeV: what is heavier is told apart from nothing but the ratio of coupling and mass. */
-    static final double LARGEST_MASS_MEV = 1e7;
+    /** 100 TeV, since curves are published up to 10 TeV; of what is heavier than a GeV the ratio of coupling and mass alone is measured. */
+    static final double LARGEST_MASS_MEV = 1e8;
 
     /** {@code 1/(sqrt(2) G_F)} in MeV^2: what a product of two couplings over q^2 + m^2 is measured in. */
     static final double PER_FERMI_MEV2 = 1 / (Math.sqrt(2) * PhysicalConstants.FERMI_CONSTANT);

@@ -102,6 +102,25 @@ final class HepDataLimits {
                     own,
                     limit -> point(words, coupling, limit.lower())));
         }
+        int further =
+                limits.stream().mapToInt(limit -> limit.further().size()).max().orElse(0);
+        for (int i = 0; i < further; i++) {
+            int number = i;
+            dependent.add(column(
+                    "Lower end of further allowed values of",
+                    limits,
+                    words,
+                    coupling,
+                    own,
+                    limit -> point(words, coupling, limit.further(number).map(Limit.Piece::from))));
+            dependent.add(column(
+                    "Upper end of further allowed values of",
+                    limits,
+                    words,
+                    coupling,
+                    own,
+                    limit -> point(words, coupling, limit.further(number).map(Limit.Piece::to))));
+        }
         if (areExpected(limits)) {
             dependent.add(column(
                     "Expected limit on",

@@ -37,6 +37,14 @@ import upscatter.reports.tables.SignalWords;
  * observed or projected, where it is not the median. A curve ends where there is no limit.
  */
 final class LimitFigure implements Figure {
+    /** Of further pieces, which often are so narrow that their two edges look like one line. */
+    private static final Color ALSO_ALLOWED = new Color(0xd55e00);
+
+    /** How full they are between their edges. */
+    private static final double FILL = 0.35;
+
+    /** Width of their edges. */
+    private static final double EDGE = 0.8;
 
     @Override
     public String name() {
@@ -83,6 +91,7 @@ final class LimitFigure implements Figure {
             legend.add(1, new Entry(Symbol.DOTTED, Palette.INK, Text.of("Lower end of the interval")));
             layers.add(new Curve(LimitCurves.curve(on, limits, Limit::lower), Palette.INK, 1.1, LineStyle.DOTTED));
         }
+        addFurther(on, limits, layers, legend);
         if (some.isEmpty()) {
             legend.add(new Entry(Symbol.LINE, Color.WHITE, Text.of("no limit at these masses")));
         }
@@ -141,6 +150,23 @@ final class LimitFigure implements Figure {
                 LimitCurves.curve(on, limits, l -> l.expected().median()), Palette.MEDIAN, 1.1, LineStyle.DASHED));
     }
 
+    /** Further pieces that are allowed, filled between their ends. */
+    private static void addFurther(SignalWords on, List<Limit> limits, List<Layer> layers, List<Entry> legend) {
+        int most =
+                limits.stream().mapToInt(limit -> limit.further().size()).max().orElse(0);
+        for (int i = 0; i < most; i++) {
+            int number = i;
+            Function<Limit, Optional<Coupling>> from = l -> l.further(number).map(Limit.Piece::from);
+            Function<Limit, Optional<Coupling>> to = l -> l.further(number).map(Limit.Piece::to);
+            addBand(on, layers, limits, from, to, Palette.tint(ALSO_ALLOWED, FILL));
+            layers.add(new Curve(LimitCurves.curve(on, limits, from), ALSO_ALLOWED, EDGE, LineStyle.SOLID));
+            layers.add(new Curve(LimitCurves.curve(on, limits, to), ALSO_ALLOWED, EDGE, LineStyle.SOLID));
+        }
+        if (most > 0) {
+            legend.add(new Entry(Symbol.LINE, ALSO_ALLOWED, Text.of("Ends of what is allowed as well")));
+        }
+    }
+
     private static String caption(SignalWords words, LimitSettings s, List<Limit> limits, DataWords data) {
         String assumed = LimitCaption.subjects(words, s).entrySet().stream()
                 .map(subject -> subject.getKey() + ": " + subject.getValue())
@@ -158,14 +184,24 @@ final class LimitFigure implements Figure {
         String alike = bands && limits.stream().noneMatch(LimitFigure::hasBand)
                 ? " Without a signal every repetition of the experiment gives the median: there is no band."
                 : "";
-        return alike + (some && last.observed().isEmpty() ? " Curves end where there is no limit." : "");
+        boolean further = limits.stream().anyMatch(l -> !l.further().isEmpty());
+        return alike
+                + (some && last.observed().isEmpty() ? " Curves end where there is no limit." : "")
+                + (further
+                        ? " Not all beyond the limit is excluded: couplings between the orange lines are allowed as well."
+                        : "");
     }
 
     private static Scale couplings(SignalWords on, List<Limit> limits) {
         return LimitScales.couplings(
                 on,
                 limits.stream()
-                        .flatMap(l -> Stream.of(Stream.of(l.observed(), l.lower()), l.expected().all().stream())
+                        .flatMap(l -> Stream.of(
+                                        Stream.of(l.observed(), l.lower()),
+                                        l.expected().all().stream(),
+                                        l.further().stream()
+                                                .flatMap(piece -> Stream.of(piece.from(), piece.to()))
+                                                .map(Optional::of))
                                 .flatMap(s -> s)
                                 .flatMap(Optional::stream))
                         .filter(Coupling::positive)

@@ -58,13 +58,17 @@ final class PageTables {
         String interval = limit.lower()
                 .map(c -> "lower end of the interval %s. ".formatted(number(words, c)))
                 .orElse("");
+        String further = limit.further().stream()
+                .map(piece -> "%s to %s are allowed as well. "
+                        .formatted(number(words, piece.from()), number(words, piece.to())))
+                .collect(Collectors.joining());
         String place = limit.sigmaAboveMedian().isPresent()
                 ? "%s from the median. "
                         .formatted(Html.set(" " + GoodnessWords.sigmas(limit.sigmaAboveMedian()))
                                 .strip()
                                 .replace("sigma", "<i>σ</i>"))
                 : "";
-        String reason = place + interval + Html.escaped(limit.reason().orElse(""));
+        String reason = place + interval + further + Html.escaped(limit.reason().orElse(""));
         row.add(limit.valid() ? reason : "<b>not valid</b> " + reason);
         return row;
     }

@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
  * @param reason why there is no limit, or why it is not valid, or what else a reader has to know
  * @param sigmaAboveMedian where the observed limit lies among those expected without a signal, in standard deviations of its fluctuation; negative below
  *     the median
+ * @param alsoAllowed further pieces of couplings that are not excluded, rising, beside the one that the limit ends; absent where there are none
  */
 public record Limit(
         OptionalDouble scanned,
@@ -38,12 +39,28 @@ public record Limit(
         Optional<Coupling> lower,
         Optional<ToyCount> toys,
         Optional<String> reason,
-        OptionalDouble sigmaAboveMedian) {
+        OptionalDouble sigmaAboveMedian,
+        Optional<List<Piece>> alsoAllowed) {
+
+    /** A limit beyond which all is excluded. */
+    public Limit(
+            OptionalDouble scanned,
+            Optional<Coupling> observed,
+            Expected expected,
+            boolean valid,
+            Optional<Coupling> bestFit,
+            Optional<Coupling> lower,
+            Optional<ToyCount> toys,
+            Optional<String> reason,
+            OptionalDouble sigmaAboveMedian) {
+        this(scanned, observed, expected, valid, bestFit, lower, toys, reason, sigmaAboveMedian, Optional.empty());
+    }
 
     /**
-     * Rejects a scanned value that is not finite, and a missing or doubtful limit without a reason, with {@link IllegalArgumentException}.
+     * Copies the list. Rejects a scanned value that is not finite, and a missing or doubtful limit without a reason, with {@link IllegalArgumentException}.
      */
     public Limit {
+        alsoAllowed = alsoAllowed.map(List::copyOf);
         Finite.check("scanned", scanned);
         Finite.check("sigmaAboveMedian", sigmaAboveMedian);
         if ((observed.isEmpty() || !valid) && reason.isEmpty()) {
@@ -71,7 +88,47 @@ public record Limit(
 
     /** This limit, which is not valid. */
     public Limit notValid(String why) {
-        return new Limit(scanned, observed, expected, false, bestFit, lower, toys, Optional.of(why), sigmaAboveMedian);
+        return new Limit(
+                scanned,
+                observed,
+                expected,
+                false,
+                bestFit,
+                lower,
+                toys,
+                Optional.of(why),
+                sigmaAboveMedian,
+                alsoAllowed);
+    }
+
+    /** Further pieces that are allowed; none of most limits. */
+    public List<Piece> further() {
+        return alsoAllowed.orElse(List.of());
+    }
+
+    /** A further piece, where there are so many. */
+    public Optional<Piece> further(int number) {
+        return number < further().size() ? Optional.of(further().get(number)) : Optional.empty();
+    }
+
+    /**
+     * A further piece of allowed couplings: where a signal weakens what is known to be there, couplings twice as large as those that make it vanish leave it as it was.
+     *
+     * @param from lower end
+     * @param to upper end
+     * @param best coupling that describes the data best in it
+     * @param depth how far it lies above the best fit, in {@code -2 ln L}
+     * @param remark which end is that of the range in which couplings are looked for; blank where none is
+     */
+    public record Piece(Coupling from, Coupling to, Coupling best, double depth, String remark) {
+        /** Rejects numbers without meaning with {@link IllegalArgumentException}. */
+        public Piece {
+            Finite.check("depth", depth);
+            if (from.value() > to.value()) {
+                throw new IllegalArgumentException(
+                        "the piece ends at %s before it begins at %s".formatted(to.value(), from.value()));
+            }
+        }
     }
 
     /** A scanned value without any limit. */

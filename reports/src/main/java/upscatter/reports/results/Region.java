@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param level confidence level, between 0 and 1
  * @param valid whether it is whole: not empty, and every place that was looked at is on the right side of the polygons
- * @param containsZero whether no signal, mu = 0, is inside: known from the profile, not from the polygons; absent where mu is no coordinate
+ * @param containsZero whether no signal, mu = 0 or a charge radius of the Standard Model, is inside: known from the profile, not from the polygons; absent where mu is no coordinate
  * @param outline {@code traced} along the likelihood, or {@code grid}: through the crossings between the nodes of a grid
  * @param reason why it is not valid, or what else a reader has to know of its outline
  * @param polygons closed outlines, each a list of (x, y) pairs; empty when no point is inside

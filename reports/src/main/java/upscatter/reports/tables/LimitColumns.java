@@ -61,6 +61,12 @@ record LimitColumns(List<Column> columns) {
         if (limits.stream().anyMatch(l -> l.lower().isPresent())) {
             add(columns, "lower", Limit::lower, signal, power, toys);
         }
+        for (int i = 0; i < most(limits); i++) {
+            int number = i;
+            String name = i == 0 ? "also_allowed" : "also_allowed_" + (i + 1);
+            add(columns, name + "_from", l -> l.further(number).map(Limit.Piece::from), signal, power, false);
+            add(columns, name + "_to", l -> l.further(number).map(Limit.Piece::to), signal, power, false);
+        }
         if (toys) {
             columns.add(new Column(
                     "toys", (d, l) -> l.toys().map(t -> Long.toString(t.made())).orElse(Csv.NONE)));
@@ -77,6 +83,11 @@ record LimitColumns(List<Column> columns) {
             columns.add(new Column("convention", (d, l) -> conventions));
         }
         return new LimitColumns(columns);
+    }
+
+    /** The largest number of further pieces that a limit has. */
+    static int most(List<Limit> limits) {
+        return limits.stream().mapToInt(limit -> limit.further().size()).max().orElse(0);
     }
 
     /** What distinguishes the couplings: {@code mu_muB: kappa = 1/2; d_perGeV: kappa = 1}; blank where there is one convention. */

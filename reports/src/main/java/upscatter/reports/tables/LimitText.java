@@ -140,6 +140,17 @@ final class LimitText {
         if (limits.stream().anyMatch(l -> l.lower().isPresent())) {
             columns.add(new Column(name + " lower end", l -> value(words, l.lower())));
         }
+        for (int i = 0; i < LimitColumns.most(limits); i++) {
+            int number = i;
+            columns.add(new Column(
+                    "also allowed",
+                    l -> l.further(number)
+                            .map(piece -> "%s to %s"
+                                    .formatted(
+                                            value(words, Optional.of(piece.from())),
+                                            value(words, Optional.of(piece.to()))))
+                            .orElse("")));
+        }
         addExpected(columns, words, limits);
         if (limits.stream().anyMatch(l -> l.sigmaAboveMedian().isPresent())) {
             columns.add(new Column("from median", l -> GoodnessWords.sigmas(l.sigmaAboveMedian())));

@@ -18,9 +18,10 @@ import upscatter.reports.results.Limit;
  * @param words what the limits are on
  * @param data words of the data of all limits, see {@link DataWords#word}
  * @param lower whether there are intervals that do not begin at zero
+ * @param further how many further pieces of allowed couplings a limit has at most
  * @param expected whether there are expected limits
  */
-record PrintedLimits(SignalWords words, List<String> data, boolean lower, boolean expected) {
+record PrintedLimits(SignalWords words, List<String> data, boolean lower, int further, boolean expected) {
     /** Limits are published with two or three. */
     private static final int DIGITS = 3;
 
@@ -33,6 +34,7 @@ record PrintedLimits(SignalWords words, List<String> data, boolean lower, boolea
                 words,
                 data.stream().distinct().toList(),
                 limits.stream().anyMatch(limit -> limit.lower().isPresent()),
+                LimitColumns.most(limits),
                 limits.stream().anyMatch(limit -> !limit.expected().equals(Limit.Expected.NONE)));
     }
 
@@ -43,6 +45,10 @@ record PrintedLimits(SignalWords words, List<String> data, boolean lower, boolea
         data.forEach(word -> columns.add(coupling.then(word)));
         if (lower) {
             columns.add(coupling.then("lower end"));
+        }
+        for (int i = 0; i < further; i++) {
+            columns.add(coupling.then("also allowed from"));
+            columns.add(coupling.then("to"));
         }
         if (expected) {
             for (String place : List.of("-2", "-1")) {
@@ -63,6 +69,10 @@ record PrintedLimits(SignalWords words, List<String> data, boolean lower, boolea
         data.forEach(word -> row.add(word.equals(own) ? cell(limit.observed()) : Cell.NONE));
         if (lower) {
             row.add(cell(limit.lower()));
+        }
+        for (int i = 0; i < further; i++) {
+            row.add(cell(limit.further(i).map(Limit.Piece::from)));
+            row.add(cell(limit.further(i).map(Limit.Piece::to)));
         }
         if (expected) {
             limit.expected().all().forEach(coupling -> row.add(cell(coupling)));

@@ -43,7 +43,7 @@ final class RegionTable implements Table {
                             Column.numbers("to"),
                             Column.numbers(s.y() + " from"),
                             Column.numbers("to"),
-                            Column.words("zero"),
+                            Column.words("no signal"),
                             Column.words("remark")),
                     section.regions().stream().map(RegionTable::printed).toList());
         });

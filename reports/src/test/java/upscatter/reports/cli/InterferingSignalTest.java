@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.Region;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 
@@ -117,6 +118,21 @@ class InterferingSignalTest {
             assertThat(standard * rise(Math.pow((WEAK + shift) / WEAK, 2))).isCloseTo(QUANTILE, withinPercentage(0.01));
         }
         assertThat(limit.bestFit().orElseThrow().value()).isCloseTo(-8.3e-33, withinPercentage(0.01));
+    }
+
+    /** What adds nothing is the radius of the Standard Model, which is inside a region around it; one of zero would change counts by 8%. */
+    @Test
+    void aRegionHasNoSignalInsideWhereItsRadiusIsThatOfTheStandardModel() throws IOException {
+        String file = analysis("{\"interaction\": \"charge-radius-e\"}", """
+                , "systematics": [{"name": "flux", "scales": ["cevns"], "normal": "1 %"}],
+                "infer": {"on": ["r2_e", "flux"], "levels": [0.9]}""");
+        Region region = results("infer", file, "--set", "/detectors/0/mass=1000 kg", "--no-gof-toys")
+                .regions()
+                .orElseThrow()
+                .regions()
+                .get(0);
+        assertThat(region.containsZero()).contains(true);
+        assertThat(region.polygons().get(0)).allMatch(vertex -> vertex.get(0) < 0);
     }
 
     /** Flavours that change add events in proportion to the square: {@code n_0 (1 + (40 epsilon/Q)^2)}. */

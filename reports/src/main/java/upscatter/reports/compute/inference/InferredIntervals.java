@@ -6,6 +6,8 @@ import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.profile.IntervalPieces;
+import upscatter.fitter.profile.IntervalPieces.Piece;
 import upscatter.fitter.profile.Minos;
 import upscatter.fitter.profile.MinosError;
 import upscatter.fitter.profile.MinosError.Ending;
@@ -13,6 +15,7 @@ import upscatter.likelihood.Likelihood;
 import upscatter.model.signal.ScannedParameter;
 import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.Inference.Interval;
+import upscatter.reports.tables.Digits;
 import upscatter.reports.tables.SignalWords;
 
 /**
@@ -81,6 +84,34 @@ record InferredIntervals(SignalModel signal, Likelihood likelihood, FitResult be
                                 "the lower end is the bound of the coupling",
                                 SignalWords.of(signal).none() + " is inside")
                         : remark);
+    }
+
+    /** The further pieces of an interval, with those of the best value told apart by their remarks; none where it is one piece. */
+    static List<Interval> beside(SignalModel signal, double level, IntervalPieces pieces) {
+        return pieces.beside(delta(level)).stream()
+                .map(piece -> new Interval(
+                        signal.strength().coupling().key(),
+                        level,
+                        moment(signal, OptionalDouble.of(piece.from())),
+                        moment(signal, OptionalDouble.of(piece.to())),
+                        remark(signal, piece)))
+                .toList();
+    }
+
+    private static String remark(SignalModel signal, Piece piece) {
+        var words = new ArrayList<String>();
+        words.add("a further piece, lowest at %s, where -2 ln L is %s"
+                .formatted(
+                        Digits.significant(signal.strength().couplingOf(piece.best()), 4),
+                        Digits.significant(Math.abs(piece.depth()), 3)
+                                + (piece.depth() < 0 ? " below the best fit" : " above the best fit")));
+        if (piece.fromBound()) {
+            words.add("the lower end is the end of the range");
+        }
+        if (piece.toBound()) {
+            words.add("the upper end is the end of the range");
+        }
+        return String.join("; ", words);
     }
 
     private ScannedParameter scanned() {

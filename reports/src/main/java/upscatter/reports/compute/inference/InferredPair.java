@@ -2,8 +2,11 @@ package upscatter.reports.compute.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.question.Hypothesis;
@@ -16,8 +19,11 @@ import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.Basins;
+import upscatter.fitter.profile.IntervalPieces;
 import upscatter.fitter.profile.Minos;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.model.signal.SignalModel;
 import upscatter.model.signal.Strength;
@@ -50,6 +56,7 @@ final class InferredPair {
     private final PreparedAnalysis prepared;
     private final InferenceRequest request;
     private final Likelihood likelihood;
+    private final Map<String, IntervalPieces> pieces;
     private final FitSection section;
     private final SignalModel x;
     private final SignalModel y;
@@ -58,7 +65,9 @@ final class InferredPair {
         this.prepared = prepared;
         this.request = prepared.analysis().inference();
         this.likelihood = prepared.likelihood(prepared.prediction());
-        this.section = new FitSection(likelihood, parameter -> true, Workers.ALONE);
+        var scanned = ScannedFit.of(likelihood, List.of(x.parameter(), y.parameter()));
+        this.pieces = scanned.pieces();
+        this.section = new FitSection(likelihood, scanned.best(), parameter -> true, Set.of(), Workers.ALONE);
         this.x = x;
         this.y = y;
     }
@@ -162,21 +171,24 @@ final class InferredPair {
 
     private Results inferred(Results results, FitResult best) {
         var intervals = new ArrayList<Interval>();
+        var minima = new ArrayList<Basins.Basin>();
         for (SignalModel parameter : List.of(x, y)) {
+            IntervalPieces found = Objects.requireNonNull(pieces.get(parameter.parameter()));
+            minima.addAll(found.basins().minima());
             for (double level : request.levels()) {
                 intervals.add(InferredIntervals.coupling(
                         parameter,
                         level,
                         new Minos(InferredIntervals.delta(level), new FisherScoring())
                                 .of(likelihood, best, parameter.parameter())));
+                intervals.addAll(InferredIntervals.beside(parameter, level, found));
             }
         }
         var regions = new ArrayList<Region>();
         var remarks = new ArrayList<String>();
         var critical = new ArrayList<String>();
         for (double level : request.levels()) {
-            upscatter.fitter.contour.Region contour =
-                    Contour.ofContent(level).of(likelihood, best, x.parameter(), y.parameter());
+            upscatter.fitter.contour.Region contour = contour(level, best, minima);
             regions.add(InferredRegions.region(level, contour, containsZero(best, contour.delta()), polygons(contour)));
             remarks.addAll(remarks(regions.get(regions.size() - 1), contour));
             critical.add(Digits.significant(contour.delta(), 7));
@@ -204,7 +216,35 @@ final class InferredPair {
                         remarks));
     }
 
-    /** Whether no coupling of a signal is inside, none of both where both are; absent where none is. */
+    /** Around the best point alone, or around all minima below the level where there are others. */
+    private upscatter.fitter.contour.Region contour(double level, FitResult best, List<Basins.Basin> minima) {
+        Contour contour = Contour.ofContent(level);
+        List<Basins.Basin> others = minima.stream()
+                .filter(other -> other.fit().minus2LogLikelihood() - best.minus2LogLikelihood() < contour.delta())
+                .filter(other -> isApart(other.fit(), best))
+                .toList();
+        if (others.isEmpty()) {
+            return contour.of(likelihood, best, x.parameter(), y.parameter());
+        }
+        var all = new ArrayList<Basins.Basin>();
+        all.add(new Basins.Basin(best, 1, 0));
+        others.forEach(other -> all.add(
+                new Basins.Basin(other.fit(), 1, other.fit().minus2LogLikelihood() - best.minus2LogLikelihood())));
+        return contour.of(Objectives.of(likelihood), new Basins(all, all.size(), 0, 0), x.parameter(), y.parameter());
+    }
+
+    /** Whether a minimum differs from the best point in one of the two by more than an error. */
+    private boolean isApart(FitResult other, FitResult best) {
+        return Stream.of(x.parameter(), y.parameter())
+                .anyMatch(
+                        name -> Math.abs(other.best().value(name) - best.best().value(name))
+                                > best.error(name).orElse(0));
+    }
+
+    /**
+     * Whether no signal is inside, none of both where both are couplings of one; absent where none is. Of what is defined as a whole, as a charge radius, that is the value of the Standard
+     * Model.
+     */
     private Optional<Boolean> containsZero(FitResult best, double rise) {
         List<String> couplings = Stream.of(x, y)
                 .map(SignalModel::parameter)
@@ -216,14 +256,25 @@ final class InferredPair {
         Likelihood without = likelihood;
         Point there = best.best();
         for (String name : couplings) {
-            without = without.withParameter(likelihood.parameters().get(name).fixedAt(0));
-            there = there.with(name, 0);
+            double nothing = nothing(name);
+            without = without.withParameter(likelihood.parameters().get(name).fixedAt(nothing));
+            there = there.with(name, nothing);
         }
         if (Double.isInfinite(Objectives.of(likelihood).value(there.toArray()))) {
             return Optional.of(false);
         }
         double least = new FisherScoring().fit(Objectives.of(without)).minus2LogLikelihood();
         return Optional.of(least - best.minus2LogLikelihood() <= rise);
+    }
+
+    /** The strength at which a signal adds nothing: that at which its interaction starts. */
+    private double nothing(String name) {
+        return prepared.analysis().hypothesis().signals().stream()
+                .flatMap(interaction -> interaction.parameters().asList().stream())
+                .filter(parameter -> parameter.name().equals(name))
+                .mapToDouble(Parameter::start)
+                .findFirst()
+                .orElse(0);
     }
 
     private static String key(SignalModel parameter) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.question.InferenceRequest;
@@ -13,13 +15,13 @@ import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.IntervalPieces;
 import upscatter.fitter.profile.Minos;
 import upscatter.fitter.profile.MinosError;
 import upscatter.fitter.toys.AcceptedInterval;
 import upscatter.fitter.toys.FeldmanCousins;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
-import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.model.signal.SignalModel;
 import upscatter.reports.compute.fit.EventBins;
@@ -49,6 +51,7 @@ final class InferredParameter {
     private final SignalModel signal;
     private final InferenceRequest request;
     private final Likelihood likelihood;
+    private final Optional<IntervalPieces> pieces;
     private final FitSection section;
 
     private InferredParameter(PreparedAnalysis prepared, SignalModel signal) {
@@ -56,7 +59,10 @@ final class InferredParameter {
         this.signal = signal;
         this.request = prepared.analysis().inference();
         this.likelihood = prepared.likelihood(prepared.prediction());
-        this.section = new FitSection(likelihood, parameter -> true, Workers.ALONE);
+        boolean toys = request.calibration() == InferenceRequest.Calibration.FELDMAN_COUSINS;
+        var scanned = ScannedFit.of(likelihood, toys ? List.of() : List.of(signal.parameter()));
+        this.pieces = Optional.ofNullable(scanned.pieces().get(signal.parameter()));
+        this.section = new FitSection(likelihood, scanned.best(), parameter -> true, Set.of(), Workers.ALONE);
     }
 
     /**
@@ -128,8 +134,7 @@ final class InferredParameter {
     }
 
     private boolean mayBeAbsent() {
-        Parameter parameter = likelihood.parameters().get(signal.parameter());
-        return parameter.lower() == 0 && !LimitQuestion.isProfiled(parameter);
+        return !LimitQuestion.isProfiled(prepared, signal.parameter());
     }
 
     /** Rise of {@code -2 ln L} without it; empty where the data are impossible then, or no fit converges. */
@@ -151,14 +156,19 @@ final class InferredParameter {
         var remarks = new ArrayList<String>();
         var attempts = new Attempts();
         int number = 0;
+        boolean toys = request.calibration() == InferenceRequest.Calibration.FELDMAN_COUSINS;
         for (double level : request.levels()) {
             Workers turn = workers.turn(number++, request.levels().size());
-            attempts.of(() -> request.calibration() == InferenceRequest.Calibration.FELDMAN_COUSINS
-                            ? withToys(level, seed, turn)
-                            : profiled(level, best))
+            attempts.of(() -> toys ? withToys(level, seed, turn) : profiled(level, best))
                     .ifPresent(intervals::add);
         }
         attempts.requireAll();
+        List<Interval> withPieces = intervals.stream()
+                .flatMap(interval -> Stream.concat(
+                        Stream.of(interval),
+                        pieces.stream()
+                                .flatMap(found -> InferredIntervals.beside(signal, interval.level(), found).stream())))
+                .toList();
         double value = best.best().value(signal.parameter());
         return new Inference(
                 List.of(new Inference.Minimum(
@@ -166,7 +176,7 @@ final class InferredParameter {
                 false,
                 1,
                 best.converged() ? 0 : 1,
-                intervals,
+                withPieces,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

@@ -113,6 +113,7 @@ public final class ComputeLimits {
                 refinement.map(how -> RefinedCurve.of(given, told, how)).orElse(given);
         Results results = prepared.results(question.seed(), question.signal())
                 .withWarnings(Extrapolated.warnings(prepared, question.masses()))
+                .withWarnings(AlsoAllowed.warnings(limits))
                 .with(new LimitSection(
                         LimitWords.settings(question, prepared.hidden() ? Optional.empty() : ways.globalBest()),
                         limits));
@@ -124,7 +125,7 @@ public final class ComputeLimits {
             LimitQuestion question, MassLimits ways, Workers workers) {
         PreparedAnalysis prepared = question.prepared();
         Optional<ImpossibleDecays> impossible = ImpossibleDecays.of(prepared);
-        return scan -> limits(ways, scan, workers).stream()
+        return scan -> limits(question, ways, scan, workers).stream()
                 .map(limit -> impossible.map(decays -> decays.marked(limit)).orElse(limit))
                 .map(limit -> prepared.hidden() ? limit.hidden() : limit)
                 .toList();
@@ -176,11 +177,13 @@ public final class ComputeLimits {
     }
 
     /** Scanned values side by side, and what threads are left over within each. */
-    private static List<Limit> limits(MassLimits ways, List<OptionalDouble> scan, Workers workers) {
+    private static List<Limit> limits(
+            LimitQuestion question, MassLimits ways, List<OptionalDouble> scan, Workers workers) {
         return workers.cut(
                 "limits",
                 scan.stream()
-                        .map(at -> (Function<Workers, Limit>) within -> ways.at(at, within))
+                        .map(at -> (Function<Workers, Limit>)
+                                within -> AlsoAllowed.added(question, ways.globalBest(), ways.at(at, within)))
                         .toList());
     }
 }

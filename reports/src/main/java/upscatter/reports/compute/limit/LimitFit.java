@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import upscatter.fitter.minimizer.DeepestFit;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.Workers;
@@ -53,7 +54,11 @@ final class LimitFit {
     private static AtMass at(LimitQuestion question, OptionalDouble scanned) {
         ExperimentPrediction prediction = question.prediction(scanned);
         Likelihood likelihood = question.prepared().likelihood(prediction);
-        return new AtMass(scanned, prediction, likelihood, new FisherScoring().fit(Objectives.of(likelihood)));
+        // Where counts fall and rise with the signal the start values may lead to a higher minimum.
+        FitResult fit = question.isProfiled() || AlsoAllowed.weakens(question, scanned)
+                ? DeepestFit.of(likelihood)
+                : new FisherScoring().fit(Objectives.of(likelihood));
+        return new AtMass(scanned, prediction, likelihood, fit);
     }
 
     private static Results with(

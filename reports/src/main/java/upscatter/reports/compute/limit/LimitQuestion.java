@@ -17,6 +17,7 @@ import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Point;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.model.signal.SignalModel;
 import upscatter.reports.compute.prediction.Couplings;
@@ -31,6 +32,8 @@ import upscatter.reports.compute.prediction.PreparedAnalysis;
  * @param seed of all random numbers
  */
 public record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, LimitRequest request, long seed) {
+    /** Counts that are the product of a parameter and their slope to this share are in proportion to it. */
+    private static final double PROPORTIONAL = 1e-6;
 
     /** Values of the scanned parameter, rising; one that is absent where nothing is scanned. */
     public List<OptionalDouble> scan() {
@@ -46,12 +49,29 @@ public record LimitQuestion(PreparedAnalysis prepared, SignalModel signal, Limit
 
     /** Whether the limit is an end of a profile likelihood interval, because the parameter may not be absent, or is of either sign. */
     public boolean isProfiled() {
-        return isProfiled(prepared.prediction().parameters().get(parameter()));
+        return isProfiled(prepared, parameter());
     }
 
-    /** Whether a parameter may not be absent, or is of either sign: something is known of it beforehand, or zero is no end of its range. */
-    public static boolean isProfiled(Parameter parameter) {
-        return !(parameter.constraint() instanceof Constraint.Free) || parameter.lower() != 0;
+    /**
+     * Whether a parameter may not be absent, or is of either sign: something is known of it beforehand, zero is no end of its range, or zero is a value like any other, as that of a mixing
+     * angle or an exponent, which is neither the strength of a signal nor the size of components.
+     */
+    public static boolean isProfiled(PreparedAnalysis prepared, String name) {
+        Parameter parameter = prepared.prediction().parameters().get(name);
+        return !(parameter.constraint() instanceof Constraint.Free)
+                || parameter.lower() != 0
+                || (prepared.signal(name).isEmpty() && !isSize(prepared.prediction(), parameter));
+    }
+
+    /** Whether what a parameter changes is in proportion to it. */
+    private static boolean isSize(ExperimentPrediction prediction, Parameter parameter) {
+        int index = prediction.parameters().indexOf(parameter.name());
+        double value = parameter.start() > 0 ? parameter.start() : Math.min(parameter.scale(), parameter.upper());
+        Point there = Point.start(prediction.parameters()).with(parameter.name(), value);
+        return prediction.contributions(there).stream().allMatch(contribution -> {
+            double slope = contribution.gradient().get(index) * value;
+            return slope == 0 || Math.abs(slope - contribution.counts().total()) <= PROPORTIONAL * Math.abs(slope);
+        });
     }
 
     /** Name of the parameter that the limit is on. */

@@ -19,7 +19,8 @@ import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
 
 /**
- * Limits on a parameter whose absence is no hypothesis: one of which something is known beforehand, as of a pull, or that cannot be zero, as an exponent, or is of either sign, as what interferes.
+ * Limits on a parameter whose absence is no hypothesis: one of which something is known beforehand, as of a pull, or that cannot be zero, as an exponent, or is of either sign, as what interferes, or a
+ * value like any other where it is zero, as a mixing angle.
  * They are the ends of its profile likelihood interval, where {@code -2 ln L} has risen from the best fit by the quantile of chi-squared with one degree
  * of freedom (two sides), or by the square of the normal one (one side).
  */
@@ -36,7 +37,7 @@ record ProfiledLimits(LimitQuestion question) implements MassLimits {
                 || request.calibration() == LimitRequest.Calibration.ASYMPTOTIC;
         if (!quantile || request.test() == LimitRequest.Test.CLS || request.bands() == LimitRequest.Bands.TOYS) {
             throw new InvalidInputException(
-                    "the parameter '%s' is known beforehand, cannot be zero or has either sign: without it there is no hypothesis that %s could refer to"
+                    "the parameter '%s' is known beforehand, cannot be zero, has either sign or is no size of a signal or background: without it there is no hypothesis that %s could refer to"
                             .formatted(
                                     question.parameter(),
                                     request.test() == LimitRequest.Test.CLS

@@ -1,0 +1,237 @@
+package upscatter.reports.compute.limit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import upscatter.datasets.question.LimitRequest;
+import upscatter.fitter.limit.ExclusionLimit;
+import upscatter.fitter.minimizer.DeepestFit;
+import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.IntervalPieces;
+import upscatter.fitter.profile.IntervalPieces.Piece;
+import upscatter.likelihood.Likelihood;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Point;
+import upscatter.model.prediction.Contribution;
+import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.reports.results.Coupling;
+import upscatter.reports.results.Limit;
+
+/**
+ * What a limit leaves allowed beside the piece that it ends. Where a coupling weakens what is known to be there, counts fall with it and rise again: couplings up to the limit are
+ * allowed, those beyond it are excluded until the counts are once more those without it.
+ *
+ * <p>A coupling is allowed where the profile {@code -2 ln L} lies less above the deepest minimum than the quantile of chi-squared (the square of the normal one for one side): far from
+ * zero the other calibrations, which count how far an estimate is from its bound, say nothing else. CLs, which is that of two sides without a fluctuation, has the quantile of two.
+ */
+final class AlsoAllowed {
+    /** Counts of a bin that fall by less than this share of all are round-off. */
+    private static final double FALLS = 1e-9;
+
+    /** Strengths that are looked at, each twice the last, from 2^-40 to 2^40 scales. */
+    private static final int OCTAVES = 40;
+
+    private final LimitQuestion question;
+    private final Optional<FitResult> globalBest;
+    private final Likelihood likelihood;
+    private final Limit limit;
+
+    private AlsoAllowed(LimitQuestion question, Optional<FitResult> globalBest, Limit limit) {
+        this.question = question;
+        this.globalBest = globalBest;
+        this.likelihood = question.likelihood(limit.scanned());
+        this.limit = limit;
+    }
+
+    /** A limit with what else is allowed; itself for a signal that adds to the counts and takes away from none. */
+    static Limit added(LimitQuestion question, Optional<FitResult> globalBest, Limit limit) {
+        LimitRequest.Calibration calibration = question.request().calibration();
+        if (calibration.isInterval() || (!question.isProfiled() && !weakens(question, limit.scanned()))) {
+            return limit;
+        }
+        if (calibration == LimitRequest.Calibration.COUNTING || calibration == LimitRequest.Calibration.GAUSSIAN) {
+            return with(
+                    limit,
+                    limit.observed(),
+                    limit.sigmaAboveMedian(),
+                    List.of(),
+                    "counts fall with the coupling before they rise: whether larger ones are allowed was not looked for, for which the calibration 'wilks' or 'asymptotic' is needed");
+        }
+        return new AlsoAllowed(question, globalBest, limit).found();
+    }
+
+    /** What stands with all figures and tables of limits of which some leave larger couplings allowed. */
+    static List<String> warnings(List<Limit> limits) {
+        return limits.stream().allMatch(limit -> limit.further().isEmpty())
+                ? List.of()
+                : List.of(
+                        "not all couplings beyond the limits are excluded: those between also_allowed_from and also_allowed_to of the table describe the data, too");
+    }
+
+    /** Whether some counts are smaller with more of the signal, whatever its size. */
+    static boolean weakens(LimitQuestion question, OptionalDouble scanned) {
+        ExperimentPrediction prediction = question.prediction(scanned);
+        Parameter strength = prediction.parameters().get(question.parameter());
+        Point point = Point.start(prediction.parameters()).with(strength.name(), Math.max(0, strength.lower()));
+        double[] last = counts(prediction, point);
+        for (int k = -OCTAVES; k <= OCTAVES; k++) {
+            double size = Math.scalb(strength.scale(), k);
+            if (size <= strength.upper()) {
+                double[] next = counts(prediction, point.with(strength.name(), size));
+                if (falls(last, next)) {
+                    return true;
+                }
+                last = next;
+            }
+        }
+        return false;
+    }
+
+    private static double[] counts(ExperimentPrediction prediction, Point point) {
+        double[] bins = new double[prediction.bins()];
+        prediction.expected(point.toArray(), bins);
+        List<Contribution> components = prediction.contributions(point);
+        double[] all = new double[bins.length + components.size()];
+        System.arraycopy(bins, 0, all, 0, bins.length);
+        for (int i = 0; i < components.size(); i++) {
+            all[bins.length + i] = components.get(i).counts().total();
+        }
+        return all;
+    }
+
+    private static boolean falls(double[] last, double[] next) {
+        double total = 0;
+        for (double count : last) {
+            total += Math.abs(count);
+        }
+        for (int i = 0; i < last.length; i++) {
+            if (next[i] < last[i] - FALLS * total) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Limit found() {
+        FitResult best = DeepestFit.of(likelihood);
+        if (!best.converged()) {
+            return limit;
+        }
+        IntervalPieces scanned = scanned(best);
+        double minimum = scanned.deepest().minus2LogLikelihood();
+        double reference = globalBest
+                .map(FitResult::minus2LogLikelihood)
+                .filter(lowest -> lowest < minimum)
+                .orElse(minimum);
+        double rise = rise(question.request()) - (best.minus2LogLikelihood() - reference);
+        List<Piece> pieces = rise > 0 ? scanned.of(rise) : List.of();
+        return pieces.size() < 2 ? limit : told(pieces, scanned.deepest(), reference);
+    }
+
+    private IntervalPieces scanned(FitResult best) {
+        double there = best.best().value(question.parameter());
+        double width = limit.observed()
+                .map(end -> question.signal().strength().strengthOf(end.value()) - there)
+                .orElse(0.0);
+        return width > 0
+                ? IntervalPieces.of(() -> Objectives.of(likelihood), best, question.parameter(), width, Workers.ALONE)
+                : IntervalPieces.of(() -> Objectives.of(likelihood), best, question.parameter(), Workers.ALONE);
+    }
+
+    private Limit told(List<Piece> pieces, FitResult best, double reference) {
+        double there = best.best().value(question.parameter());
+        double end = limit.observed()
+                .map(coupling -> question.signal().strength().strengthOf(coupling.value()))
+                .orElse(Double.NaN);
+        Piece first = pieces.get(0);
+        if (!question.isProfiled() && first.holds(0) && !(end < pieces.get(1).from())) {
+            return ofFirst(pieces, there, reference);
+        }
+        Piece own = pieces.stream()
+                .filter(piece -> question.isProfiled() ? piece.holds(there) : piece.from() < end)
+                .reduce((one, later) -> later)
+                .orElse(first);
+        List<Piece> further =
+                pieces.stream().filter(piece -> !piece.equals(own)).toList();
+        String below = further.get(0).from() < own.from() ? " or smaller" : "";
+        return with(
+                limit,
+                limit.observed(),
+                limit.sigmaAboveMedian(),
+                quoted(further),
+                "not all larger%s couplings are excluded: those of a further piece describe the data, too"
+                        .formatted(below));
+    }
+
+    /** Where zero is allowed, and the limit was that of a further piece, the limit is the end of the first. */
+    private Limit ofFirst(List<Piece> pieces, double there, double reference) {
+        Piece first = pieces.get(0);
+        double barrier = 0.5 * (first.to() + pieces.get(1).from());
+        Parameter strength = likelihood.parameters().get(question.parameter());
+        Likelihood below = likelihood.withParameter(
+                Parameter.bounded(strength.name(), 0, strength.lower(), barrier, strength.scale()));
+        Optional<ExclusionLimit> calibrated = Optional.of(question.request().calibration())
+                .filter(calibration -> calibration != LimitRequest.Calibration.TOYS)
+                .map(any -> question.formula().of(below, question.parameter(), reference))
+                .filter(found -> found.observed().isPresent());
+        return with(
+                limit,
+                question.couplings().of(calibrated.map(ExclusionLimit::observed).orElse(OptionalDouble.of(first.to()))),
+                calibrated.map(ExclusionLimit::standardDeviations).orElse(OptionalDouble.empty()),
+                quoted(pieces.subList(1, pieces.size())),
+                (pieces.get(pieces.size() - 1).from() <= there
+                                ? "the best fit lies in a further piece of couplings, beyond the limit"
+                                : "not all larger couplings are excluded: those of a further piece describe the data, too")
+                        + (calibrated.isPresent() ? "" : "; the limit is that of the quantile of chi-squared"));
+    }
+
+    private List<Limit.Piece> quoted(List<Piece> pieces) {
+        return pieces.stream()
+                .map(piece -> new Limit.Piece(
+                        coupling(piece.from()),
+                        coupling(piece.to()),
+                        coupling(piece.best()),
+                        piece.depth(),
+                        piece.fromBound()
+                                ? "the lower end is that of the range"
+                                : piece.toBound() ? "the upper end is that of the range" : ""))
+                .toList();
+    }
+
+    private Coupling coupling(double strength) {
+        return question.couplings().of(strength);
+    }
+
+    private static Limit with(
+            Limit limit, Optional<Coupling> observed, OptionalDouble sigmas, List<Limit.Piece> further, String remark) {
+        var words = new ArrayList<String>(
+                limit.reason().filter(reason -> limit.observed().isPresent()).stream()
+                        .toList());
+        words.add(remark);
+        return new Limit(
+                limit.scanned(),
+                observed,
+                limit.expected(),
+                limit.valid(),
+                limit.bestFit(),
+                limit.lower(),
+                limit.toys(),
+                Optional.of(String.join("; ", words)),
+                sigmas,
+                Optional.of(further).filter(some -> !some.isEmpty()));
+    }
+
+    private static double rise(LimitRequest request) {
+        double alpha = 1 - request.confidenceLevel();
+        if (request.joint()) {
+            return ChiSquaredDistribution.of(2).inverseSurvivalProbability(alpha);
+        }
+        return request.test() == LimitRequest.Test.CLS
+                ? ChiSquaredDistribution.of(1).inverseSurvivalProbability(alpha)
+                : ProfiledLimits.rise(request);
+    }
+}
