@@ -58,7 +58,7 @@ final class RankingFigure implements Figure {
         Text title = Names.analysis(results).plain(DataWords.of(results).after());
         int all = results.impacts().orElse(List.of()).size();
         Text named = all > shown.size() ? title.plain(": the largest %d of %d".formatted(shown.size(), all)) : title;
-        Panel pulls = RankingPanels.pulls(results, named, upwards, fitted);
+        Panel pulls = RankingPanels.pulls(results, named, upwards, fitted, style);
         Panel impacts = RankingPanels.impacts(
                 results, upwards, Optional.ofNullable(fitted.get(shown.get(0).on())));
         var page = new PanelPage(style);

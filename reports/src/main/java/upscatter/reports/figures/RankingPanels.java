@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import upscatter.reports.drawing.FigureStyle;
 import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Layer.Area;
 import upscatter.reports.drawing.Layer.Curve;
@@ -30,15 +31,20 @@ import upscatter.reports.tables.Digits;
 final class RankingPanels {
     private static final double SPAN = 2.6;
     private static final double HALF = 0.34;
+
+    /** Share of the width that names take. */
+    private static final double NAMES = 0.28;
+
     private static final Color UP = Palette.component(0);
     private static final Color DOWN = Palette.component(1);
 
     private RankingPanels() {}
 
     /** Pulls; of a parameter of which nothing is known beforehand its value stands there, in place of the line at zero. */
-    static Panel pulls(Results results, Text title, List<Impact> upwards, Map<String, FittedParameter> fitted) {
-        Scale y = Scale.names(Names.parameters(
-                results, upwards.stream().map(Impact::parameter).toList()));
+    static Panel pulls(
+            Results results, Text title, List<Impact> upwards, Map<String, FittedParameter> fitted, FigureStyle style) {
+        List<String> names = upwards.stream().map(Impact::parameter).toList();
+        Scale y = Scale.names(Names.rows(results, names, style, NAMES));
         List<Layer> layers = new ArrayList<>(List.of(
                 new Area(ChannelHistogram.rectangle(-2, 2, y.lower(), y.upper()), Palette.BAND_TWO_SIGMA),
                 new Area(ChannelHistogram.rectangle(-1, 1, y.lower(), y.upper()), Palette.BAND_ONE_SIGMA)));
