@@ -325,7 +325,8 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
                 tasks.add(() -> chunk(tested, truth, number, first, end));
             }
             var job = new Job(
-                    "toys of a joint statistic", () -> List.of(inputs(tested), tested, truth, Long.toString(number), made));
+                    "toys of a joint statistic",
+                    () -> List.of(inputs(tested), tested, truth, Long.toString(number), made));
             return toys.workers().run(job, tasks).stream()
                     .flatMap(chunk -> chunk.numbers().stream())
                     .toList();

@@ -74,6 +74,7 @@ public final class ExclusionFigure {
 
     /** About the height of the frame, where that of the figure is free, and what labels of both sides take of the width, and those above and below of a height that is not. */
     private static final double FRAME_HEIGHT = 190;
+
     private static final double BOTH_LABELS = 75;
     private static final double ABOVE_AND_BELOW = 45;
 
@@ -313,8 +314,10 @@ public final class ExclusionFigure {
                 .flatMap(layer -> layer instanceof Curve curve ? Stream.of(curve.vertices()) : Stream.empty())
                 .toList();
         var place = new RegionPlace(x, y, width, height, lines);
-        List<Line> regions =
-                plot.lines().stream().filter(line -> line.shape() != Shape.LINE).filter(this::isSeen).toList();
+        List<Line> regions = plot.lines().stream()
+                .filter(line -> line.shape() != Shape.LINE)
+                .filter(this::isSeen)
+                .toList();
         List<Entry> without = new ArrayList<>();
         for (Line region : regions) {
             Color color = color(region, plot.lines().indexOf(region));

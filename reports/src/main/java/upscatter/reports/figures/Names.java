@@ -40,6 +40,14 @@ final class Names {
                 .toList();
     }
 
+    /** A unit of results, such as {@code (1e-10 mu_B)^2}, typeset. */
+    static Text unit(String unit) {
+        return Text.typeset(unit.replace("mu_B", "*μ*_{B}")
+                .replaceAll("\\^(-?\\d+)", "^{$1}")
+                .replaceAll("\\b1e(-?\\d+)", "10^{$1}")
+                .replace("{-", "{−"));
+    }
+
     /** In a caption. */
     static String plain(Results results) {
         return results.analysis()

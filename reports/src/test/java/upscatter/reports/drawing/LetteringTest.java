@@ -15,7 +15,9 @@ class LetteringTest {
 
     @Test
     void aLongNameKeepsItsEndsAndItsStyles() {
-        Text name = Text.of("systematic of the steady-state background ").italic("m").subscript("12");
+        Text name = Text.of("systematic of the steady-state background ")
+                .italic("m")
+                .subscript("12");
         Text shown = LETTERING.shortened(name, Lettering.SIZE, ROOM);
         assertThat(width(shown)).isLessThanOrEqualTo(ROOM).isGreaterThan(ROOM - 10);
         assertThat(shown.characters()).startsWith("system").contains("…").endsWith("m12");
@@ -26,7 +28,8 @@ class LetteringTest {
     void aNameWithRoomStaysAsItIs() {
         Text name = Text.of("cevns");
         assertThat(LETTERING.shortened(name, Lettering.SIZE, width(name))).isSameAs(name);
-        assertThat(LETTERING.shortened(Text.of(""), Lettering.SIZE, 0).characters()).isEmpty();
+        assertThat(LETTERING.shortened(Text.of(""), Lettering.SIZE, 0).characters())
+                .isEmpty();
         assertThat(LETTERING.shortened(name, Lettering.SIZE, 0).characters()).isEqualTo("c…");
     }
 

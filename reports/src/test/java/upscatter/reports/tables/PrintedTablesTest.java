@@ -134,7 +134,8 @@ class PrintedTablesTest {
         int captions = 0;
         for (Results results : examples()) {
             for (Figure figure : Figures.all()) {
-                for (Drawing drawing : figure.of(results, FigureOptions.usual()).stream().toList()) {
+                for (Drawing drawing :
+                        figure.of(results, FigureOptions.usual()).stream().toList()) {
                     for (OutputFile file : drawing.caption().files("figure%d".formatted(captions))) {
                         Files.write(folder.resolve(file.name()), file.bytes());
                     }

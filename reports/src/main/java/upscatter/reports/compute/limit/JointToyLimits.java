@@ -91,7 +91,13 @@ final class JointToyLimits implements MassLimits {
                 : median.at().or(observed::at);
         return limit.map(MonteCarloValue::value)
                 .flatMap(tested -> toyLimit(workers)
-                        .sampled(free, scanned(), at.orElseThrow(), question.parameter(), tested, StatisticSampling.USUAL))
+                        .sampled(
+                                free,
+                                scanned(),
+                                at.orElseThrow(),
+                                question.parameter(),
+                                tested,
+                                StatisticSampling.USUAL))
                 .map(sampled -> StatisticBins.of(sampled, question.couplings().of(sampled.tested())));
     }
 
