@@ -125,7 +125,7 @@ public final class FigureFiles {
         List<Node> items = root.at("lines").someItems("line");
         List<FigureLine> lines =
                 items.stream().map(item -> line(item.only(LINE))).toList();
-        return new FigureFile(
+        var figure = new FigureFile(
                 root.find("title").map(AnalysisLabels::text).orElse(""),
                 root.find("masses").map(node -> {
                     Node masses = node.only(MASSES);
@@ -144,6 +144,12 @@ public final class FigureFiles {
                 lines,
                 Stream.concat(Stream.of(ReadFile.of(file)), root.document().files().stream())
                         .toList());
+        if (lines.stream().allMatch(line -> line.analysis().isEmpty())) {
+            throw root.at("lines").error("""
+                    a figure needs the limit of an analysis, which says on which coupling limits are, but all lines are published ones
+                    Maybe a line {"analysis": "FILE.json"}.""");
+        }
+        return figure;
     }
 
     private static FigureLine line(Node line) {

@@ -60,6 +60,7 @@ class FigureFilesTest {
                 "{\"lines\": [{\"published\": \"t.csv#a\", \"shape\": \"abve\"}]} | Maybe 'above'",
                 "{\"lines\": [{\"published\": \"t.csv#a\", \"color\": \"bleu\"}]} | Maybe 'blue'",
                 "{\"lines\": [{\"published\": \"t.csv#a\", \"scale\": 0}]} | a scale must be positive but is 0.0",
+                "{\"lines\": [{\"published\": \"t.csv#a\"}]} | a figure needs the limit of an analysis",
                 "{\"lines\": [{\"published\": \"none.csv#a\"}]} | none.csv",
                 "{\"lines\": [{\"analysis\": \"none.json\"}]} | none.json",
                 "{\"lines\": [{\"published\": \"t.csv#a\", \"colour\": \"blue\"}]} | Maybe 'color'",

@@ -60,6 +60,9 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
     /** Shapes that are looked at in each toy. */
     private static final int SHAPES = 48;
 
+    /** Toys of a distribution that a thread takes at once: what they share costs as much as some of them. */
+    private static final int CHUNK = 250;
+
     /** In {@code -2 ln L}: a node below the best point by less than this is as good. */
     private static final double DEEPER = 1e-6;
 
@@ -188,7 +191,7 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
         Node at(double x, double y) {
             double height = fits.at(x, y);
             Point conditional = Point.of(campaign.likelihood.parameters(), fits.theta());
-            long number = PValueFromToys.pointNumber(y) ^ Long.rotateLeft(PValueFromToys.pointNumber(x), 32);
+            long number = number(x, y);
             var node = new ProfileGrid.Node(x, y, Optional.of(height), Optional.of(conditional));
             var job = new Job(
                     "toys of a joint limit",
@@ -196,6 +199,24 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
             List<TaskResult> found =
                     campaign.workers().run(job, List.of(() -> campaign.test(node, best.minus2LogLikelihood(), number)));
             return node(x, y, found.get(0));
+        }
+
+        /** The ratio at a pair in toys drawn there and in as many drawn without strength. */
+        SampledRatio sampled(double x, double y, int made) {
+            double observed = Math.max(0, fits.at(x, y) - best.minus2LogLikelihood());
+            Point tested = Point.of(campaign.likelihood.parameters(), fits.theta());
+            fits.at(x, 0);
+            Point without = Point.of(campaign.likelihood.parameters(), fits.theta());
+            long number = number(x, y);
+            return new SampledRatio(
+                    y,
+                    observed,
+                    campaign.ratios(tested, tested, number, made),
+                    campaign.ratios(tested, without, ~number, made));
+        }
+
+        private static long number(double x, double y) {
+            return PValueFromToys.pointNumber(y) ^ Long.rotateLeft(PValueFromToys.pointNumber(x), 32);
         }
     }
 
@@ -293,6 +314,31 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
                     observed,
                     sample.pValue(),
                     levels.stream().map(sample::quantile).toList()));
+        }
+
+        /** Ratios at a tested point in toys drawn at a truth, in the order of their numbers. */
+        List<Double> ratios(Point tested, Point truth, long number, int made) {
+            var tasks = new ArrayList<Callable<TaskResult>>();
+            for (int from = 0; from < made; from += CHUNK) {
+                int first = from;
+                int end = Math.min(made, from + CHUNK);
+                tasks.add(() -> chunk(tested, truth, number, first, end));
+            }
+            var job = new Job(
+                    "toys of a joint statistic",
+                    () -> List.of(inputs(tested), tested, truth, Long.toString(number), made));
+            return toys.workers().run(job, tasks).stream()
+                    .flatMap(chunk -> chunk.numbers().stream())
+                    .toList();
+        }
+
+        private TaskResult chunk(Point tested, Point truth, long number, int from, int to) {
+            PseudoData pseudoData = PseudoData.of(likelihood, truth, toys.auxiliary());
+            var scan = new ScannedMinima(likelihood, tested, shape, strength, scanned);
+            var fits = new JointRatioFits(likelihood, tested.toArray(), shape, strength, scan, starts, toys.fitter());
+            return new TaskResult(IntStream.range(from, to)
+                    .mapToObj(toy -> ratio(fits, pseudoData, number, toy))
+                    .toList());
         }
 
         /** NaN where a fit fails. */

@@ -87,6 +87,25 @@ public record JointToyLimit(double level, Toys toys) {
         }
     }
 
+    /**
+     * The distribution of the likelihood ratio at one pair of values, for example at the end, where it is what the end follows from; empty where a fit of the data fails and where
+     * they are impossible at that pair.
+     *
+     * @param tested value of the strength, not negative
+     * @param number of toys drawn there, and of toys drawn without a strength, at most as many as the precision allows
+     */
+    public Optional<SampledRatio> sampled(
+            Likelihood likelihood, String shape, double x, String strength, double tested, int number) {
+        try {
+            var region = new FeldmanCousinsRegion(List.of(level), toys, STARTS);
+            int made = Math.min(number, toys.precision().most());
+            return Optional.of(region.points(likelihood, shape, strength).sampled(x, tested, made))
+                    .filter(sampled -> Double.isFinite(sampled.observed()));
+        } catch (FitFailure failure) {
+            return Optional.empty();
+        }
+    }
+
     private End search(Likelihood likelihood, String shape, double x, String strength, double guess) {
         var region = new FeldmanCousinsRegion(List.of(level), toys, STARTS);
         FeldmanCousinsRegion.Points points = region.points(likelihood, shape, strength);

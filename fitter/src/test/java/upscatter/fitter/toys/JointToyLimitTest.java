@@ -22,6 +22,7 @@ import upscatter.model.parameter.Point;
 /** Ends of joint regions along a line, against the quantile of chi-squared where that is right. The seed is fixed. */
 class JointToyLimitTest {
     private static final long SEED = 20261125;
+    private static final int NUMBER = 400;
 
     private static Likelihood data(double m, double s) {
         Likelihood empty = Likelihood.of(new PeakPrediction(20, 1000), new double[20]);
@@ -67,6 +68,23 @@ class JointToyLimitTest {
                 .usingRecursiveComparison()
                 .ignoringFields("best")
                 .isEqualTo(new JointToyLimit(0.9, toys).of(data, "m", 8, "s", 330));
+    }
+
+    /** Far from the bound the ratio of toys at the tested pair is a chi-squared of two degrees of freedom: 10% of them above 4.605. Without the peak all of 400 are far above. */
+    @Test
+    void ratiosOfToysAreOfChiSquaredOfTwo() {
+        SampledRatio found = new JointToyLimit(0.9, new Toys(SEED, 2, new ToyPrecision(0.01, 500, 4000)))
+                .sampled(data(8, 10000), "m", 8, "s", 10000, NUMBER)
+                .orElseThrow();
+        assertThat(found.signal()).hasSize(NUMBER);
+        for (double level : new double[] {0.5, 0.9}) {
+            double critical = -2 * Math.log(1 - level);
+            assertThat(found.withSignal(critical)).isCloseTo(1 - level, within(1e-12));
+            long above = found.signal().stream().filter(t -> t > critical).count();
+            assertThat(above / (double) NUMBER)
+                    .isCloseTo(1 - level, within(3 * Math.sqrt(level * (1 - level) / NUMBER)));
+        }
+        assertThat(found.background()).hasSize(NUMBER).allMatch(t -> t > 100);
     }
 
     @Test

@@ -24,6 +24,9 @@ record AxisLabels(Lettering lettering) {
     /** Least room between two labels, in blanks of their size. */
     private static final double APART = 0.5 * SIZE;
 
+    /** Length of the longest title, in that of its side. */
+    private static final double BEYOND = 1.2;
+
     private static final double LINE = 1.2 * SIZE;
 
     /** Room that the labels of a vertical scale need beside a frame. */
@@ -43,7 +46,12 @@ record AxisLabels(Lettering lettering) {
             lettering.draw(g, tick.label(), SIZE, x, y, Anchor.MIDDLE);
         }
         double title = scale.ticks().isEmpty() ? y : y + LINE + 1;
-        lettering.draw(g, scale.label(), SIZE, frame.getCenterX(), title, Anchor.MIDDLE);
+        lettering.draw(g, title(scale, frame.getWidth()), SIZE, frame.getCenterX(), title, Anchor.MIDDLE);
+    }
+
+    /** The title of a scale, which may stand out a little over the frame at both ends. */
+    private Text title(Scale scale, double length) {
+        return lettering.shortened(scale.label(), SIZE, BEYOND * length);
     }
 
     void drawLeft(Graphics2D g, Scale scale, Rectangle2D frame) {
@@ -52,7 +60,7 @@ record AxisLabels(Lettering lettering) {
             lettering.draw(g, tick.label(), SIZE, x, base(scale, tick, frame), Anchor.RIGHT);
         }
         double title = x - widest(scale) - TITLE_GAP - 0.2 * SIZE;
-        lettering.drawTurned(g, scale.label(), SIZE, title, frame.getCenterY(), -1);
+        lettering.drawTurned(g, title(scale, frame.getHeight()), SIZE, title, frame.getCenterY(), -1);
     }
 
     void drawRight(Graphics2D g, Scale scale, Rectangle2D frame) {
@@ -61,7 +69,7 @@ record AxisLabels(Lettering lettering) {
             lettering.draw(g, tick.label(), SIZE, x, base(scale, tick, frame), Anchor.LEFT);
         }
         double title = x + widest(scale) + TITLE_GAP + 0.9 * SIZE;
-        lettering.drawTurned(g, scale.label(), SIZE, title, frame.getCenterY(), -1);
+        lettering.drawTurned(g, title(scale, frame.getHeight()), SIZE, title, frame.getCenterY(), -1);
     }
 
     /** The labels of a horizontal scale of some length that do not touch. */

@@ -76,11 +76,24 @@ public record Lettering(Typeface typeface) {
                 .sum();
     }
 
-    /** Text broken between words into lines of at most a width; a word that is wider has a line of its own. */
+    /** Text of at most a width: of a longer one the middle is left out, for names differ at their ends. */
+    public Text shortened(Text text, double size, double widest) {
+        int kept = text.characters().length() - 1;
+        Text shorter = text;
+        while (kept > 1 && width(shorter, size) > widest) {
+            kept--;
+            int tail = kept / 3;
+            shorter = text.first(kept - tail).plain("…").then(text.last(tail));
+        }
+        return shorter;
+    }
+
+    /** Text broken between words into lines of at most a width; a word that is wider has a line of its own and is shortened. */
     List<Text> lines(Text text, double size, double widest) {
         List<Text> lines = new ArrayList<>();
         Text line = Text.of("");
-        for (Text word : text.words()) {
+        for (Text whole : text.words()) {
+            Text word = shortened(whole, size, widest);
             Text longer = line.then(word);
             if (!line.runs().isEmpty() && width(longer, size) > widest) {
                 lines.add(line);

@@ -24,7 +24,7 @@ public record PanelPage(FigureStyle style) {
     private static final double WITHOUT_TITLE = 5;
 
     /** Share of the room that a legend on the right may take. */
-    private static final double RIGHT_SHARE = 0.45;
+    public static final double RIGHT_SHARE = 0.45;
 
     private static final double LEGEND_GAP = 5;
 
@@ -93,7 +93,7 @@ public record PanelPage(FigureStyle style) {
             inside.ifPresent(place -> place.draw(g));
             return;
         }
-        List<Legend> right = legends(panel, false, outside, RIGHT_SHARE * room.getWidth());
+        List<Legend> right = beside(panel, outside, RIGHT_SHARE * room.getWidth(), room.getHeight());
         double taken = right.stream().mapToDouble(Legend::width).max().orElse(0) + 2 * LEGEND_GAP;
         Rectangle2D narrow =
                 new Rectangle2D.Double(room.getX(), room.getY(), room.getWidth() - taken, room.getHeight());
@@ -104,6 +104,19 @@ public record PanelPage(FigureStyle style) {
             legend.draw(g, narrow.getMaxX() + LEGEND_GAP, y);
             y += legend.height() + LEGEND_GAP;
         }
+    }
+
+    /** Legends on the right: entries below one another, which leave most of the width to the frame, or in more columns where they are too many. */
+    private List<Legend> beside(Panel panel, List<List<Panel.Entry>> outside, double widest, double highest) {
+        List<Legend> wide = legends(panel, false, outside, widest);
+        List<Legend> narrow = Stream.concat(Stream.of(panel.legend()), outside.stream())
+                .filter(entries -> !entries.isEmpty())
+                .map(entries -> Legend.inColumns(style.lettering(), entries, 1, widest))
+                .toList();
+        double height = narrow.stream()
+                .mapToDouble(legend -> legend.height() + LEGEND_GAP)
+                .sum();
+        return height <= highest ? narrow : wide;
     }
 
     private List<Legend> legends(Panel panel, boolean placed, List<List<Panel.Entry>> outside, double widest) {

@@ -3,9 +3,11 @@ package upscatter.reports.drawing;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.stream.DoubleStream;
@@ -45,6 +47,12 @@ final class PanelPainter {
     private static final double MARK_WIDTH = 0.5;
     static final double BAR_WIDTH = 0.7;
 
+    /** Dots that are drawn one by one at most. */
+    private static final int MANY_DOTS = 100;
+
+    /** What the outline that the library draws adds to a dot. */
+    private static final double OUTLINE = 1;
+
     /** Of a position on the page. */
     private static final double ROUNDING = 1e-6;
 
@@ -68,8 +76,32 @@ final class PanelPainter {
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         addLayers(plot, panel);
         plot.draw(g, frame, null, null, null);
+        drawManyDots(g, panel, frame);
         drawFrame(g, panel, frame);
         drawDotsAtTheFrame(g, panel, frame);
+    }
+
+    /** Many dots without bars as one path: the library draws each of them four times, of which a page of thousands would be heavy. */
+    private static void drawManyDots(Graphics2D g, Panel panel, Rectangle2D frame) {
+        Shape before = g.getClip();
+        g.clip(frame);
+        for (upscatter.reports.drawing.Layer layer : panel.layers()) {
+            if (layer instanceof Points points && isManyDots(points)) {
+                Path2D path = new Path2D.Double();
+                for (ErrorBar bar : points.bars()) {
+                    Point2D at = Marks.position(new Vertex(bar.x(), bar.y()), panel, frame);
+                    path.append(dot(at.getX(), at.getY(), points.size() + OUTLINE), false);
+                }
+                g.setPaint(points.color());
+                g.fill(path);
+            }
+        }
+        g.setClip(before);
+    }
+
+    private static boolean isManyDots(Points points) {
+        return points.bars().size() > MANY_DOTS
+                && points.bars().stream().allMatch(bar -> bar.xLow() == bar.xHigh() && bar.yLow() == bar.yHigh());
     }
 
     /** Dots on the frame or near it, of which the library draws what lies inside alone. */
@@ -107,7 +139,7 @@ final class PanelPainter {
                 behind.addAnnotation(polygon(area), Layer.BACKGROUND);
             } else if (layer instanceof Curve curve) {
                 addCurve(plot, index++, curve);
-            } else if (layer instanceof Points points) {
+            } else if (layer instanceof Points points && !isManyDots(points)) {
                 addPoints(plot, index++, points, panel.y());
             }
         }

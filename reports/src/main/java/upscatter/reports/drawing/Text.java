@@ -135,6 +135,32 @@ public record Text(List<Run> runs) {
         return new Text(all);
     }
 
+    /** As many of its first characters. */
+    Text first(int length) {
+        return cut(0, length);
+    }
+
+    /** As many of its last characters. */
+    Text last(int length) {
+        int all = characters().length();
+        return cut(all - length, all);
+    }
+
+    private Text cut(int from, int to) {
+        List<Run> kept = new ArrayList<>();
+        int begin = 0;
+        for (Run run : runs) {
+            int length = run.text().length();
+            int low = Math.max(0, Math.min(length, from - begin));
+            int high = Math.max(0, Math.min(length, to - begin));
+            if (low < high) {
+                kept.add(new Run(run.text().substring(low, high), run.style()));
+            }
+            begin += length;
+        }
+        return new Text(kept);
+    }
+
     /** All its characters, without their styles. */
     public String characters() {
         return runs.stream().map(Run::text).collect(Collectors.joining());

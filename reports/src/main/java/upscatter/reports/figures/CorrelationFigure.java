@@ -37,6 +37,9 @@ final class CorrelationFigure implements Figure {
     /** Parameters that a page takes with their names. */
     private static final int SHOWN = 30;
 
+    /** Share of the width that names take. */
+    private static final double NAMES = 0.3;
+
     /** Largest side of a cell: a matrix of few parameters does not fill the width. */
     private static final double LARGEST_CELL = 34;
 
@@ -101,7 +104,7 @@ final class CorrelationFigure implements Figure {
         Text title = Text.of("Correlation" + Captions.strongest(places.size(), all));
         int n = names.size();
         PanelPage page = new PanelPage(style);
-        List<Text> shown = Names.parameters(results, names);
+        List<Text> shown = Names.rows(results, names, style, NAMES);
         double widest = shown.stream()
                 .mapToDouble(name -> style.lettering().width(name, Lettering.SIZE))
                 .max()

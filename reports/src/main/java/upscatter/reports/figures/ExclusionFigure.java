@@ -1,6 +1,8 @@
 package upscatter.reports.figures;
 
 import java.awt.Color;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.ExcludedSide;
@@ -66,8 +69,14 @@ public final class ExclusionFigure {
     /** Width of the strokes on the excluded side. */
     private static final double TICK = 0.6;
 
+    /** The frame in fractions of both axes. */
+    private static final Rectangle2D FRAME = new Rectangle2D.Double(0, 0, 1, 1);
+
+    /** About the height of the frame, where that of the figure is free, and what labels of both sides take of the width, and those above and below of a height that is not. */
     private static final double FRAME_HEIGHT = 190;
+
     private static final double BOTH_LABELS = 75;
+    private static final double ABOVE_AND_BELOW = 45;
 
     private final ExclusionPlot plot;
     private final SignalWords words;
@@ -179,13 +188,50 @@ public final class ExclusionFigure {
                 addTicks(line, color);
             }
             curves.add(new Curve(joined(line), color, 1.2, broken));
-            legend.add(new Entry(Symbol.of(broken), color, text(line)));
+            if (isSeen(line)) {
+                legend.add(new Entry(Symbol.of(broken), color, text(line)));
+            }
             return;
         }
         for (List<Vertex> outline : outlines(line)) {
             areas.add(new Area(outline, Palette.tint(color, FILL)));
         }
         curves.add(new Curve(joined(line), color, 0.7, broken));
+    }
+
+    /** Whether some of a line or region lies between the ends of both axes. */
+    private boolean isSeen(Line line) {
+        if (line.shape() != Shape.LINE) {
+            return outlines(line).stream().map(this::path).anyMatch(path -> path.intersects(FRAME));
+        }
+        return line.points().stream()
+                .flatMap(points -> IntStream.range(1, points.size())
+                        .mapToObj(i -> FRAME.intersectsLine(
+                                fractionX(points.get(i - 1)),
+                                fractionY(points.get(i - 1)),
+                                fractionX(points.get(i)),
+                                fractionY(points.get(i)))))
+                .anyMatch(seen -> seen);
+    }
+
+    private Path2D path(List<Vertex> outline) {
+        Path2D path = new Path2D.Double();
+        for (Vertex vertex : outline) {
+            if (path.getCurrentPoint() == null) {
+                path.moveTo(x.fraction(vertex.x()), y.fraction(vertex.y()));
+            } else {
+                path.lineTo(x.fraction(vertex.x()), y.fraction(vertex.y()));
+            }
+        }
+        return path;
+    }
+
+    private double fractionX(Point point) {
+        return x.fraction(point.scanned());
+    }
+
+    private double fractionY(Point point) {
+        return y.fraction(point.coupling());
     }
 
     /** Short strokes from the line into what it excludes. */
@@ -260,13 +306,18 @@ public final class ExclusionFigure {
 
     /** Names of regions stand inside, or in the legend where they have no room. */
     private void name() {
-        double width = style.width().units() - BOTH_LABELS;
+        // Beside a frame of fixed height the legend may take its share of the width.
+        boolean fixed = style.width().fixedHeight().isPresent();
+        double width = (fixed ? 1 - PanelPage.RIGHT_SHARE : 1) * style.width().units() - BOTH_LABELS;
+        double height = fixed ? style.width().fixedHeight().getAsDouble() - ABOVE_AND_BELOW : FRAME_HEIGHT;
         List<List<Vertex>> lines = curves.stream()
                 .flatMap(layer -> layer instanceof Curve curve ? Stream.of(curve.vertices()) : Stream.empty())
                 .toList();
-        var place = new RegionPlace(x, y, width, FRAME_HEIGHT, lines);
-        List<Line> regions =
-                plot.lines().stream().filter(line -> line.shape() != Shape.LINE).toList();
+        var place = new RegionPlace(x, y, width, height, lines);
+        List<Line> regions = plot.lines().stream()
+                .filter(line -> line.shape() != Shape.LINE)
+                .filter(this::isSeen)
+                .toList();
         List<Entry> without = new ArrayList<>();
         for (Line region : regions) {
             Color color = color(region, plot.lines().indexOf(region));
@@ -288,7 +339,8 @@ public final class ExclusionFigure {
     /** What each line is, in the order of the figure. */
     private String said() {
         return plot.lines().stream()
-                .map(line -> line.name() + ": " + (line.analysis().isPresent() ? ofAnalysis(line) : published(line)))
+                .map(line -> line.name() + ": " + (line.analysis().isPresent() ? ofAnalysis(line) : published(line))
+                        + (isSeen(line) ? "" : ", beyond the ends of the axes"))
                 .collect(Collectors.joining(". ", "", ". " + plot.signal().axes()));
     }
 

@@ -3,6 +3,8 @@ package upscatter.reports.figures;
 import java.util.List;
 import java.util.Optional;
 import upscatter.model.label.Label;
+import upscatter.reports.drawing.FigureStyle;
+import upscatter.reports.drawing.Lettering;
 import upscatter.reports.drawing.Text;
 import upscatter.reports.results.Results;
 
@@ -28,6 +30,22 @@ final class Names {
 
     static List<Text> parameters(Results results, List<String> names) {
         return names.stream().map(name -> parameter(results, name)).toList();
+    }
+
+    /** Beside rows of a figure, of which they take a share of the width at most. */
+    static List<Text> rows(Results results, List<String> names, FigureStyle style, double share) {
+        double widest = share * style.width().units();
+        return parameters(results, names).stream()
+                .map(name -> style.lettering().shortened(name, Lettering.SIZE, widest))
+                .toList();
+    }
+
+    /** A unit of results, such as {@code (1e-10 mu_B)^2}, typeset. */
+    static Text unit(String unit) {
+        return Text.typeset(unit.replace("mu_B", "*μ*_{B}")
+                .replaceAll("\\^(-?\\d+)", "^{$1}")
+                .replaceAll("\\b1e(-?\\d+)", "10^{$1}")
+                .replace("{-", "{−"));
     }
 
     /** In a caption. */

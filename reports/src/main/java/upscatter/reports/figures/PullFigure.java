@@ -34,6 +34,9 @@ final class PullFigure implements Figure {
     private static final double LEAST_HEIGHT = 60;
     private static final double LEAST_SPAN = 2.6;
 
+    /** Share of the width that names take. */
+    private static final double NAMES = 0.4;
+
     /** Rows that a page takes. */
     private static final int SHOWN = 30;
 
@@ -72,7 +75,7 @@ final class PullFigure implements Figure {
 
     private static Drawing drawing(Results results, List<FittedParameter> pulled, int all, FigureStyle style) {
         DataWords data = DataWords.of(results);
-        Panel panel = panel(results, pulled, data, Captions.strongest(pulled.size(), all));
+        Panel panel = panel(results, pulled, style, Captions.strongest(pulled.size(), all));
         PanelPage page = new PanelPage(style);
         double around = page.above(panel.title(), style.width().units()) + page.below(panel) + 2 * PanelPage.EDGE;
         return page.drawing(
@@ -85,11 +88,12 @@ final class PullFigure implements Figure {
                 around + Math.max(LEAST_HEIGHT, ROW * pulled.size()));
     }
 
-    private static Panel panel(Results results, List<FittedParameter> pulled, DataWords data, String some) {
+    private static Panel panel(Results results, List<FittedParameter> pulled, FigureStyle style, String some) {
+        DataWords data = DataWords.of(results);
         List<FittedParameter> upwards = new ArrayList<>(pulled);
         Collections.reverse(upwards);
-        Scale y = Scale.names(Names.parameters(
-                results, upwards.stream().map(FittedParameter::name).toList()));
+        List<String> names = upwards.stream().map(FittedParameter::name).toList();
+        Scale y = Scale.names(Names.rows(results, names, style, NAMES));
         double span = LEAST_SPAN;
         List<ErrorBar> bars = new ArrayList<>();
         for (int i = 0; i < upwards.size(); i++) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.FigureStyle;
 import upscatter.reports.drawing.FigureWidth;
@@ -38,6 +39,7 @@ final class RankingFigure implements Figure {
         return "ranking";
     }
 
+    /** None where no parameter moves that of interest, as where it is at its bound. */
     @Override
     public Optional<Drawing> of(Results results, FigureOptions options) {
         List<Impact> shown = results.impacts().orElse(List.of()).stream()
@@ -45,7 +47,11 @@ final class RankingFigure implements Figure {
                         impact.postfitDown().isPresent() || impact.postfitUp().isPresent())
                 .limit(SHOWN)
                 .toList();
-        return shown.isEmpty() || results.fit().isEmpty()
+        boolean moves = shown.stream()
+                .flatMap(impact ->
+                        Stream.of(impact.prefitDown(), impact.prefitUp(), impact.postfitDown(), impact.postfitUp()))
+                .anyMatch(shift -> shift.orElse(0) != 0);
+        return !moves || results.fit().isEmpty()
                 ? Optional.empty()
                 : Optional.of(drawing(results, shown, options.style(FigureWidth.PAGE)));
     }
@@ -58,7 +64,7 @@ final class RankingFigure implements Figure {
         Text title = Names.analysis(results).plain(DataWords.of(results).after());
         int all = results.impacts().orElse(List.of()).size();
         Text named = all > shown.size() ? title.plain(": the largest %d of %d".formatted(shown.size(), all)) : title;
-        Panel pulls = RankingPanels.pulls(results, named, upwards, fitted);
+        Panel pulls = RankingPanels.pulls(results, named, upwards, fitted, style);
         Panel impacts = RankingPanels.impacts(
                 results, upwards, Optional.ofNullable(fitted.get(shown.get(0).on())));
         var page = new PanelPage(style);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import upscatter.reports.drawing.FigureStyle;
 import upscatter.reports.drawing.Layer;
 import upscatter.reports.drawing.Layer.Area;
 import upscatter.reports.drawing.Layer.Curve;
@@ -30,15 +31,20 @@ import upscatter.reports.tables.Digits;
 final class RankingPanels {
     private static final double SPAN = 2.6;
     private static final double HALF = 0.34;
+
+    /** Share of the width that names take. */
+    private static final double NAMES = 0.28;
+
     private static final Color UP = Palette.component(0);
     private static final Color DOWN = Palette.component(1);
 
     private RankingPanels() {}
 
     /** Pulls; of a parameter of which nothing is known beforehand its value stands there, in place of the line at zero. */
-    static Panel pulls(Results results, Text title, List<Impact> upwards, Map<String, FittedParameter> fitted) {
-        Scale y = Scale.names(Names.parameters(
-                results, upwards.stream().map(Impact::parameter).toList()));
+    static Panel pulls(
+            Results results, Text title, List<Impact> upwards, Map<String, FittedParameter> fitted, FigureStyle style) {
+        List<String> names = upwards.stream().map(Impact::parameter).toList();
+        Scale y = Scale.names(Names.rows(results, names, style, NAMES));
         List<Layer> layers = new ArrayList<>(List.of(
                 new Area(ChannelHistogram.rectangle(-2, 2, y.lower(), y.upper()), Palette.BAND_TWO_SIGMA),
                 new Area(ChannelHistogram.rectangle(-1, 1, y.lower(), y.upper()), Palette.BAND_ONE_SIGMA)));
@@ -53,7 +59,7 @@ final class RankingPanels {
                 layers.add(line(0, i - 0.5, i + 0.5));
                 bars.add(new ErrorBar(pull, pull - error, pull + error, i, i, i));
             } else if (parameter != null) {
-                layers.add(new Note(Text.of(value(parameter)), Lettering.SIZE, new Vertex(0, i), Palette.INK));
+                layers.add(new Note(value(parameter), Lettering.SIZE, new Vertex(0, i), Palette.INK));
             }
         }
         layers.add(new Points(bars, Palette.INK));
@@ -68,15 +74,13 @@ final class RankingPanels {
         return new Panel(title, Scale.linear(label, -span, span), y, Optional.empty(), layers, List.of());
     }
 
-    private static String value(FittedParameter parameter) {
+    private static Text value(FittedParameter parameter) {
         String error = Digits.error(parameter.error());
-        return "%s%s %s"
-                .formatted(
-                        Digits.value(parameter.value(), parameter.error()),
-                        error.isEmpty() ? "" : " ± " + error,
-                        parameter.unit())
-                .strip()
-                .replace("-", "−");
+        String value = Digits.value(parameter.value(), parameter.error()).replace("-", "−");
+        String number = value + (error.isEmpty() ? "" : " ± " + error.replace("-", "−"));
+        return parameter.unit().isEmpty()
+                ? Text.of(number)
+                : Text.of(number + " ").then(Names.unit(parameter.unit()));
     }
 
     /** Impacts after the fit as filled boxes, before it as open ones. */
@@ -106,14 +110,14 @@ final class RankingPanels {
             open(impact.prefitDown(), i, DOWN).ifPresent(layers::add);
         }
         layers.add(line(0, y.lower(), y.upper()));
-        String unit = on.map(FittedParameter::unit)
+        Text unit = on.map(FittedParameter::unit)
                 .filter(text -> !text.isEmpty())
-                .map(text -> "  [" + text + "]")
-                .orElse("");
+                .map(text -> Text.of("  [").then(Names.unit(text)).plain("]"))
+                .orElseGet(() -> Text.of(""));
         Text name = Names.parameter(results, upwards.get(0).on());
         return new Panel(
                 Text.of(""),
-                Scale.linear(Text.of("Δ ").then(name).plain(unit), -span, span),
+                Scale.linear(Text.of("Δ ").then(name).then(unit), -span, span),
                 y,
                 Optional.empty(),
                 layers,

@@ -21,8 +21,12 @@ final class ScanLabels {
                                 .filter(scanned -> scanned.parameter().equals(quantity.name()))
                                 .isPresent())
                         .map(LimitScales::label))
-                .orElseGet(() -> Names.parameter(results, quantity.name())
-                        .plain(quantity.unit().isEmpty() ? "" : "  [%s]".formatted(quantity.unit())));
+                .orElseGet(() -> quantity.unit().isEmpty()
+                        ? Names.parameter(results, quantity.name())
+                        : Names.parameter(results, quantity.name())
+                                .plain("  [")
+                                .then(Names.unit(quantity.unit()))
+                                .plain("]"));
     }
 
     private static boolean isOf(QuotedCoupling convention, ScanSection.Quantity quantity) {

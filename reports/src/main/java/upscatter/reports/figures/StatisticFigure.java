@@ -60,18 +60,16 @@ final class StatisticFigure implements Figure {
         DataWords data = DataWords.of(results);
         ToyStatistic toys = shown.toys();
         String said =
-                "Test statistic %s (arXiv:1007.1727) of %s at %s, in %d toys drawn there (signal and background) and in %d drawn without a signal, nuisance parameters at their best fit to the data; each toy is fitted again. Line: %s.%s%s"
+                "Test statistic %s of %s at %s, in %d toys drawn there (signal and background) and in %d drawn without a signal, nuisance parameters at their best fit to the data; each toy is fitted again. Line: %s.%s%s"
                         .formatted(
-                                toys.statistic(),
+                                statistic(toys),
                                 data.limits(),
                                 SignalWords.of(results.signal().orElseThrow())
                                         .said(shown.limit().scanned(), toys.tested(), 3),
                                 toys.signalAndBackground().made(),
                                 toys.background().made(),
                                 data.data(),
-                                asymptotic(toys).findAny().isPresent()
-                                        ? " Dashed: toys expected in each bin from the asymptotic distributions, which hold for many counts: a chi-squared of one degree of freedom, not central without a signal, as the bound at zero changes it."
-                                        : "",
+                                asymptotic(toys).findAny().isPresent() ? law(toys) : "",
                                 leftOut(toys));
         return new PanelPage(style)
                 .drawing(
@@ -79,6 +77,23 @@ final class StatisticFigure implements Figure {
                         Captions.of(results, said),
                         panel(results, toys, data),
                         FigureHeights.single(style));
+    }
+
+    /** Of a statistic of two parameters what it is, for it has no symbol of its own. */
+    private static String statistic(ToyStatistic toys) {
+        return ofTwoParameters(toys)
+                ? "t, -2 ln L above the best fit of both parameters,"
+                : toys.statistic() + " (arXiv:1007.1727)";
+    }
+
+    private static String law(ToyStatistic toys) {
+        return ofTwoParameters(toys)
+                ? " Dashed: toys with the signal expected in each bin from a chi-squared of two degrees of freedom, which holds for many counts far from zero signal."
+                : " Dashed: toys expected in each bin from the asymptotic distributions, which hold for many counts: a chi-squared of one degree of freedom, not central without a signal, as the bound at zero changes it.";
+    }
+
+    private static boolean ofTwoParameters(ToyStatistic toys) {
+        return toys.statistic().equals("t");
     }
 
     private static Stream<List<Double>> asymptotic(ToyStatistic toys) {
@@ -116,7 +131,7 @@ final class StatisticFigure implements Figure {
         double margin = 0.03 * toys.high();
         return new Panel(
                 Names.analysis(results).plain(data.after()),
-                Scale.linear(symbol(toys.statistic()), -margin, toys.high() + margin),
+                Scale.linear(symbol(toys), -margin, toys.high() + margin),
                 Scale.logarithmic(Text.of("Toys per bin"), FOOT, top),
                 Optional.empty(),
                 layers,
@@ -134,8 +149,9 @@ final class StatisticFigure implements Figure {
         return legend;
     }
 
-    private static Text symbol(String statistic) {
-        return Text.of("Test statistic ").italic(statistic.substring(0, 1) + "̃");
+    private static Text symbol(ToyStatistic toys) {
+        String letter = toys.statistic().substring(0, 1);
+        return Text.of("Test statistic ").italic(ofTwoParameters(toys) ? letter : letter + "̃");
     }
 
     /** The outline of a histogram; a bin without a toy is at the foot. */

@@ -150,8 +150,8 @@ public record Limit(
      *
      * @param made toys of all tested values and bands together
      * @param failed those of them in which a fit failed; they are counted on either side
-     * @param statistic how the test statistic is distributed at the limit, in further toys; absent where the limit is the edge of a region of two parameters, where there
-     *     is none, while it is hidden, and in results of older programs
+     * @param statistic how the test statistic is distributed at the limit, in further toys; absent where there is no limit, while it is
+     *     hidden, and in results of older programs
      */
     public record ToyCount(long made, long failed, Optional<ToyStatistic> statistic) {
 
@@ -203,7 +203,8 @@ public record Limit(
     /**
      * How the test statistic of a limit is distributed in toys, in bins of equal width from zero: a bounded form, however many toys are made.
      *
-     * @param statistic {@code q~} of upper limits or {@code t~} of intervals (arXiv:1007.1727, Eqs. 16 and 11)
+     * @param statistic {@code q~} of upper limits or {@code t~} of intervals (arXiv:1007.1727, Eqs. 16 and 11), or {@code t}, {@code -2 ln L} above that of the best
+     *     fit of both parameters, where the limit is the edge of their region
      * @param tested coupling that is tested: the limit from the data, or, without them, the median expectation
      * @param observed statistic of the data there; in JSON {@code projected} where all data are Asimov data
      * @param high upper end of the last bin; there are as many bins as counts

@@ -128,7 +128,21 @@ class CalibrationsTest {
             Coupling observed = list(toys).get(mass).observed().orElseThrow();
             assertThat(observed.monteCarloError().orElseThrow()).isPositive();
             assertThat(observed.value() / observed(wilks, mass)).isCloseTo(1, within(0.1));
+            Limit.ToyStatistic statistic =
+                    list(toys).get(mass).toys().orElseThrow().statistic().orElseThrow();
+            assertThat(statistic.statistic()).isEqualTo("t");
+            assertThat(shareAbove(statistic)).isCloseTo(0.1, within(0.06));
         }
+    }
+
+    /** Share of toys with the signal whose statistic is above that of the data, to half a bin. */
+    private static double shareAbove(Limit.ToyStatistic statistic) {
+        List<Long> toys = statistic.signalAndBackground().toys();
+        int bin = (int) (statistic.observed() / statistic.width());
+        long above = toys.subList(bin + 1, toys.size()).stream()
+                .mapToLong(count -> count)
+                .sum();
+        return (above + 0.5 * toys.get(bin)) / statistic.signalAndBackground().made();
     }
 
     private static void close(Coupling found, double wanted) {

@@ -19,6 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import upscatter.model.signal.QuotedUnit;
 import upscatter.model.signal.SignalModel;
 import upscatter.reports.ExampleResults;
+import upscatter.reports.drawing.Drawing;
+import upscatter.reports.figures.Figure;
+import upscatter.reports.figures.FigureOptions;
+import upscatter.reports.figures.Figures;
+import upscatter.reports.output.OutputFile;
 import upscatter.reports.print.LatexTable;
 import upscatter.reports.print.MarkdownTable;
 import upscatter.reports.print.PrintedTable;
@@ -110,7 +115,7 @@ class PrintedTablesTest {
         }
     }
 
-    /** All tables, with names of parameters, channels and components that are full of commands, in one document. */
+    /** All tables and captions, with names of parameters, channels and components that are full of commands, in one document. */
     @Test
     void latexCompiles(@TempDir Path folder) throws IOException, InterruptedException {
         assumeTrue(compiles(folder, ""), "skipped: no pdflatex with booktabs and siunitx");
@@ -126,6 +131,20 @@ class PrintedTablesTest {
             Files.writeString(folder.resolve("table%d.tex".formatted(i)), tables.get(i));
             input.append("{\\tiny\\input{table%d}}\\newpage%n".formatted(i));
         }
+        int captions = 0;
+        for (Results results : examples()) {
+            for (Figure figure : Figures.all()) {
+                for (Drawing drawing :
+                        figure.of(results, FigureOptions.usual()).stream().toList()) {
+                    for (OutputFile file : drawing.caption().files("figure%d".formatted(captions))) {
+                        Files.write(folder.resolve(file.name()), file.bytes());
+                    }
+                    input.append("\\begin{figure}\\caption[x]{\\input{figure%d.caption}}\\end{figure}\\clearpage%n"
+                            .formatted(captions++));
+                }
+            }
+        }
+        assertThat(captions).isGreaterThan(5);
         boolean compiled = compiles(folder, input.toString());
         assertThat(compiled).as(() -> log(folder)).isTrue();
     }

@@ -7,13 +7,15 @@ import upscatter.fitter.limit.ExclusionLimit;
 import upscatter.fitter.limit.ExclusionLimit.Reason;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.toys.JointToyLimit;
+import upscatter.fitter.toys.StatisticSampling;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
-import upscatter.model.signal.ScannedParameter;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.Limit.ToyStatistic;
 
 /** Limits as edges of the joint region of mass and coupling that toys give, each toy with its own best fit of both. */
 final class JointToyLimits implements MassLimits {
@@ -74,17 +76,43 @@ final class JointToyLimits implements MassLimits {
                 question.couplings().of(OptionalDouble.of(guess.best())),
                 Optional.empty(),
                 Optional.of(new Limit.ToyCount(
-                        observed.toys() + median.toys(), observed.failedToys() + median.failedToys())),
+                        observed.toys() + median.toys(),
+                        observed.failedToys() + median.failedToys(),
+                        question.prepared().hidden() ? Optional.empty() : statistic(at, observed, median, workers))),
                 reason.or(() -> median.warnings().stream().findFirst()),
                 OptionalDouble.empty());
     }
 
+    /** The distribution of the ratio where the limit is, or, without data or without a limit from them, where the median is. */
+    private Optional<ToyStatistic> statistic(
+            OptionalDouble at, JointToyLimit.End observed, JointToyLimit.End median, Workers workers) {
+        Optional<MonteCarloValue> limit = question.prepared().isFittedToData()
+                ? observed.at().or(median::at)
+                : median.at().or(observed::at);
+        return limit.map(MonteCarloValue::value)
+                .flatMap(tested -> toyLimit(workers)
+                        .sampled(
+                                free,
+                                scanned(),
+                                at.orElseThrow(),
+                                question.parameter(),
+                                tested,
+                                StatisticSampling.USUAL))
+                .map(sampled -> StatisticBins.of(sampled, question.couplings().of(sampled.tested())));
+    }
+
     private JointToyLimit.End end(Likelihood likelihood, OptionalDouble at, double guess, Workers workers) {
-        ScannedParameter scanned = question.signal().scanned().orElseThrow();
+        return toyLimit(workers).of(likelihood, scanned(), at.orElseThrow(), question.parameter(), guess);
+    }
+
+    private String scanned() {
+        return question.signal().scanned().orElseThrow().parameter();
+    }
+
+    private JointToyLimit toyLimit(Workers workers) {
         Toys asked = question.toys(workers);
         var toys = new Toys(
                 asked.seed(), workers, asked.auxiliary(), asked.precision(), new FisherScoring(TOLERANCE, CALL_LIMIT));
-        return new JointToyLimit(question.request().confidenceLevel(), toys)
-                .of(likelihood, scanned.parameter(), at.orElseThrow(), question.parameter(), guess);
+        return new JointToyLimit(question.request().confidenceLevel(), toys);
     }
 }

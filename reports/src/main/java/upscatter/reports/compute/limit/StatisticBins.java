@@ -7,6 +7,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.toys.SampledRatio;
 import upscatter.fitter.toys.SampledStatistic;
 import upscatter.fitter.toys.ToySample;
 import upscatter.reports.results.Coupling;
@@ -21,54 +22,67 @@ final class StatisticBins {
     /** With what the asymptotic distributions let expect in each bin. */
     static ToyStatistic of(SampledStatistic sampled, Coupling tested) {
         return of(
-                sampled.statistic(),
+                symbol(sampled.statistic()),
                 tested,
                 sampled.observed(),
-                sampled.signal(),
-                sampled.background(),
-                Optional.of(sampled));
+                new Toys(sampled.signal().statistics(), Optional.of(sampled::withSignal)),
+                new Toys(sampled.background().statistics(), Optional.of(sampled::withoutSignal)));
+    }
+
+    /** Of a ratio to the best point of two parameters, with chi-squared of two degrees of freedom where the signal is. */
+    static ToyStatistic of(SampledRatio sampled, Coupling tested) {
+        return of(
+                "t",
+                tested,
+                sampled.observed(),
+                new Toys(values(sampled.signal()), Optional.of(sampled::withSignal)),
+                new Toys(values(sampled.background()), Optional.empty()));
     }
 
     /** Of toys that were kept without the distance between the hypotheses. */
     static ToyStatistic of(
             TestStatistic statistic, Coupling tested, double observed, ToySample signal, ToySample background) {
-        return of(statistic, tested, observed, signal, background, Optional.empty());
+        return of(
+                symbol(statistic),
+                tested,
+                observed,
+                new Toys(signal.statistics(), Optional.empty()),
+                new Toys(background.statistics(), Optional.empty()));
     }
 
-    private static ToyStatistic of(
-            TestStatistic statistic,
-            Coupling tested,
-            double observed,
-            ToySample signal,
-            ToySample background,
-            Optional<SampledStatistic> asymptotic) {
+    /** Statistics of one hypothesis, NaN where a fit failed, and the probability of larger ones where something says it. */
+    private record Toys(double[] statistics, Optional<DoubleUnaryOperator> survival) {
+        DoubleStream finite() {
+            return Arrays.stream(statistics).filter(Double::isFinite);
+        }
+    }
+
+    private static String symbol(TestStatistic statistic) {
+        return statistic == TestStatistic.T_TILDE ? "t~" : "q~";
+    }
+
+    private static double[] values(List<Double> ratios) {
+        return ratios.stream().mapToDouble(ratio -> ratio).toArray();
+    }
+
+    private static ToyStatistic of(String symbol, Coupling tested, double observed, Toys signal, Toys background) {
         double largest = DoubleStream.concat(
-                        DoubleStream.of(observed), DoubleStream.concat(finite(signal), finite(background)))
+                        DoubleStream.of(observed), DoubleStream.concat(signal.finite(), background.finite()))
                 .max()
                 .orElse(observed);
         // One ulp above, so that the largest lies in the last bin.
         double high = largest > 0 ? Math.nextUp(largest) : 1;
-        return new ToyStatistic(
-                statistic == TestStatistic.T_TILDE ? "t~" : "q~",
-                tested,
-                observed,
-                high,
-                sample(signal, high, asymptotic.map(law -> law::withSignal)),
-                sample(background, high, asymptotic.map(law -> law::withoutSignal)));
+        return new ToyStatistic(symbol, tested, observed, high, sample(signal, high), sample(background, high));
     }
 
-    private static DoubleStream finite(ToySample sample) {
-        return Arrays.stream(sample.statistics()).filter(Double::isFinite);
-    }
-
-    private static ToyStatistic.Sample sample(ToySample toys, double high, Optional<DoubleUnaryOperator> survival) {
+    private static ToyStatistic.Sample sample(Toys toys, double high) {
         long[] counts = new long[BINS];
-        finite(toys).forEach(value -> counts[(int) Math.max(0, Math.min(BINS - 1, value / high * BINS))]++);
+        toys.finite().forEach(value -> counts[(int) Math.max(0, Math.min(BINS - 1, value / high * BINS))]++);
         long made = Arrays.stream(counts).sum();
         return new ToyStatistic.Sample(
                 Arrays.stream(counts).boxed().toList(),
-                survival.map(law -> expected(law, high, made)),
-                toys.size() - made);
+                toys.survival().map(law -> expected(law, high, made)),
+                toys.statistics().length - made);
     }
 
     /** The first bin has the share of toys of exactly zero, too. */

@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
 import upscatter.fitter.limit.TestStatistic;
+import upscatter.fitter.toys.SampledRatio;
 import upscatter.fitter.toys.SampledStatistic;
 import upscatter.fitter.toys.ToySample;
 import upscatter.reports.results.Coupling;
@@ -58,5 +59,20 @@ class StatisticBinsTest {
         for (int bin : new int[] {0, 1, 10, 39}) {
             assertThat(expected.get(bin)).isCloseTo(3 * law.probability(0.2 * bin, 0.2 * (bin + 1)), within(1e-9));
         }
+    }
+
+    /** A chi-squared of two degrees of freedom by the library, where the pair is tested; without a signal there is no formula. */
+    @Test
+    void expectationsOfAJointRatioAreOfChiSquaredOfTwo() {
+        var sampled = new SampledRatio(4, 3, List.of(0.5, Double.NaN, 2.0), List.of(8.0));
+        ToyStatistic found = StatisticBins.of(sampled, Coupling.of(2));
+        assertThat(found.statistic()).isEqualTo("t");
+        assertThat(found.signalAndBackground().leftOut()).isEqualTo(1);
+        List<Double> expected = found.signalAndBackground().asymptotic().orElseThrow();
+        ChiSquaredDistribution law = ChiSquaredDistribution.of(2);
+        for (int bin : new int[] {0, 1, 10, 39}) {
+            assertThat(expected.get(bin)).isCloseTo(2 * law.probability(0.2 * bin, 0.2 * (bin + 1)), within(1e-9));
+        }
+        assertThat(found.background().asymptotic()).isEmpty();
     }
 }
