@@ -51,13 +51,11 @@ record LimitColumns(List<Column> columns) {
             own.forEach(column -> columns.add(new Column(
                     column.header(), (d, l) -> d.equals(word) ? column.cell().of(d, l) : Csv.NONE)));
         }
-        if (limits.stream().anyMatch(l -> !l.expected().equals(Limit.Expected.NONE))) {
-            add(columns, "expected_minus2", l -> l.expected().minus2(), signal, power, toys);
-            add(columns, "expected_minus1", l -> l.expected().minus1(), signal, power, toys);
-            add(columns, "expected_median", l -> l.expected().median(), signal, power, toys);
-            add(columns, "expected_plus1", l -> l.expected().plus1(), signal, power, toys);
-            add(columns, "expected_plus2", l -> l.expected().plus2(), signal, power, toys);
-        }
+        add(columns, "expected_minus2", l -> l.expected().minus2(), signal, power, toys);
+        add(columns, "expected_minus1", l -> l.expected().minus1(), signal, power, toys);
+        add(columns, "expected_median", l -> l.expected().median(), signal, power, toys);
+        add(columns, "expected_plus1", l -> l.expected().plus1(), signal, power, toys);
+        add(columns, "expected_plus2", l -> l.expected().plus2(), signal, power, toys);
         if (limits.stream().anyMatch(l -> l.lower().isPresent())) {
             add(columns, "lower", Limit::lower, signal, power, toys);
         }
