@@ -25,8 +25,8 @@ final class StatisticBins {
                 symbol(sampled.statistic()),
                 tested,
                 sampled.observed(),
-                new Toys(sampled.signal().statistics(), Optional.of(sampled::withSignal)),
-                new Toys(sampled.background().statistics(), Optional.of(sampled::withoutSignal)));
+                new Toys(values(sampled.signal()), Optional.of(sampled::withSignal)),
+                new Toys(values(sampled.background()), Optional.of(sampled::withoutSignal)));
     }
 
     /** Of a ratio to the best point of two parameters, with chi-squared of two degrees of freedom where the signal is. */
@@ -35,8 +35,8 @@ final class StatisticBins {
                 "t",
                 tested,
                 sampled.observed(),
-                new Toys(values(sampled.signal()), Optional.of(sampled::withSignal)),
-                new Toys(values(sampled.background()), Optional.empty()));
+                new Toys(sampled.signal(), Optional.of(sampled::withSignal)),
+                new Toys(sampled.background(), Optional.empty()));
     }
 
     /** Of toys that were kept without the distance between the hypotheses. */
@@ -46,14 +46,14 @@ final class StatisticBins {
                 symbol(statistic),
                 tested,
                 observed,
-                new Toys(signal.statistics(), Optional.empty()),
-                new Toys(background.statistics(), Optional.empty()));
+                new Toys(values(signal), Optional.empty()),
+                new Toys(values(background), Optional.empty()));
     }
 
     /** Statistics of one hypothesis, NaN where a fit failed, and the probability of larger ones where something says it. */
-    private record Toys(double[] statistics, Optional<DoubleUnaryOperator> survival) {
+    private record Toys(List<Double> statistics, Optional<DoubleUnaryOperator> survival) {
         DoubleStream finite() {
-            return Arrays.stream(statistics).filter(Double::isFinite);
+            return statistics.stream().mapToDouble(value -> value).filter(Double::isFinite);
         }
     }
 
@@ -61,8 +61,8 @@ final class StatisticBins {
         return statistic == TestStatistic.T_TILDE ? "t~" : "q~";
     }
 
-    private static double[] values(List<Double> ratios) {
-        return ratios.stream().mapToDouble(ratio -> ratio).toArray();
+    private static List<Double> values(ToySample toys) {
+        return Arrays.stream(toys.statistics()).boxed().toList();
     }
 
     private static ToyStatistic of(String symbol, Coupling tested, double observed, Toys signal, Toys background) {
@@ -82,7 +82,7 @@ final class StatisticBins {
         return new ToyStatistic.Sample(
                 Arrays.stream(counts).boxed().toList(),
                 toys.survival().map(law -> expected(law, high, made)),
-                toys.statistics().length - made);
+                toys.statistics().size() - made);
     }
 
     /** The first bin has the share of toys of exactly zero, too. */
