@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,11 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import upscatter.reports.cli.Upscatter;
@@ -35,6 +38,12 @@ final class HostileInputs {
     private static final int BAD_INPUT = 2;
     private static final int NOT_VALID = 3;
 
+    /** Seconds of processor time, a hundred times those of any good input. */
+    static final int PATIENCE_SECONDS = 60;
+
+    /** Times as many seconds by the clock, for a machine that has other work. */
+    private static final int BUSY = 10;
+
     /** Words of the libraries that read, and of the Java platform. */
     private static final Pattern FOREIGN = Pattern.compile(
             "Exception|jackson|java\\.|\\tat |Input length|[Uu]nexpected (character|end)|was expecting|expecting (comma|closing|double)|JsonToken|Cannot (deserialize|construct|map)|start marker|Unrecognized|String value|\\(code \\d|code point|through reference|upscatter: null|Index \\d|out of bounds|FAIL_ON|StreamRead|ctrl-char");
@@ -51,9 +60,11 @@ final class HostileInputs {
     private final long patienceSeconds;
     private final Map<String, int[]> counts = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
+    private final Consumer<String> told;
     private ExecutorService worker = newWorker();
 
-    HostileInputs(Path root, List<HostileKind> kinds, long seed, long patienceSeconds) {
+    HostileInputs(Path root, List<HostileKind> kinds, long seed, long patienceSeconds, Consumer<String> told) {
+        this.told = told;
         this.root = root;
         this.kinds = List.copyOf(kinds);
         this.seed = seed;
@@ -93,15 +104,17 @@ final class HostileInputs {
     }
 
     private void look(HostileKind kind, int number, byte[] spoilt) throws IOException, InterruptedException {
-        Path out = root.resolve("out");
+        // What hangs may still write into its own.
+        Path out = root.resolve("out-" + number);
         List<String> command = new ArrayList<>(kind.command());
         if (kind.out() && !command.get(0).equals("reproduce")) {
             command.addAll(List.of("--out", out.toString()));
         }
-        int[] count = counts.computeIfAbsent(kind.name(), name -> new int[3]);
+        int[] count = counts.computeIfAbsent(kind.name(), name -> new int[4]);
         Optional<String> complaint;
+        long start = System.nanoTime();
         try {
-            End end = worker.submit(() -> run(command)).get(patienceSeconds, TimeUnit.SECONDS);
+            End end = ended(worker.submit(() -> run(command)));
             count[end.code() == DONE ? 0 : end.code() == BAD_INPUT ? 1 : 2]++;
             complaint = complaint(kind, end, out);
         } catch (TimeoutException e) {
@@ -110,12 +123,32 @@ final class HostileInputs {
         } catch (ExecutionException e) {
             complaint = Optional.of("CRASH " + e.getCause());
         }
+        count[3] += (int) ((System.nanoTime() - start) / 1_000_000);
         if (complaint.isPresent()) {
             Path kept = Files.createDirectories(root.resolve("kept")).resolve(number + "-" + kind.file().getFileName());
             Files.write(kept, spoilt);
             wrong.add("%d %s: %s".formatted(number, kind.name(), complaint.get()));
+            told.accept(wrong.get(wrong.size() - 1));
         }
         delete(out);
+    }
+
+    /** Waits for the end of a command; where it takes too long of the processors or the clock, {@link TimeoutException}. */
+    private End ended(Future<End> command) throws InterruptedException, ExecutionException, TimeoutException {
+        long before = processorSeconds();
+        for (long second = 1; ; second++) {
+            try {
+                return command.get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                if (processorSeconds() - before > patienceSeconds || second > BUSY * patienceSeconds) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static long processorSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toSeconds();
     }
 
     private static End run(List<String> command) {
@@ -169,12 +202,11 @@ final class HostileInputs {
         String only = arguments.length > 2 ? arguments[2] : "";
         Path root = Files.createTempDirectory("upscatter-hostile-").toRealPath();
         List<HostileKind> kinds = HostileKinds.in(root).stream().filter(kind -> kind.name().contains(only)).toList();
-        var hostile = new HostileInputs(root, kinds, seed, 60);
+        var hostile = new HostileInputs(root, kinds, seed, PATIENCE_SECONDS, System.out::println);
         long start = System.nanoTime();
         hostile.spoil(0, number);
         hostile.counts.forEach((kind, count) -> System.out.printf(
-                "%-30s read %d, refused %d, not valid or else %d%n", kind, count[0], count[1], count[2]));
-        hostile.wrong.forEach(System.out::println);
+                "%-30s read %d, refused %d, not valid or else %d; %d ms%n", kind, count[0], count[1], count[2], count[3]));
         System.out.printf(
                 "%d mutants of %d kinds in %.0f s: wrong %d; %s%n",
                 number, kinds.size(), (System.nanoTime() - start) * 1e-9, hostile.wrong.size(), root);

@@ -152,7 +152,7 @@ final class HostileKinds {
         run("export", "two-bins.json", "--format", "hs3", "--out", "hs3", "--quiet");
         run("export", "silicon-on-off.json", "--out", "exported", "--quiet");
         writing("workspace of pyhf", "two-bins.json", "cls", "two-bins.json", "--no-figures", "--quiet");
-        writing("workspace of pyhf, exported", "exported/workspace.json", "fit", "exported/workspace.json", "--no-figures", "--no-gof-toys", "--quiet");
+        writing("workspace of pyhf, exported", "exported/workspace.json", "export", "exported/workspace.json", "--format", "hs3", "--quiet");
         writing("workspace in HS3", "hs3/workspace.json", "cls", "hs3/workspace.json", "--no-figures", "--quiet");
         writing("patch", "patch.json", "cls", "two-bins.json", "--patch", "patch.json", "--no-figures", "--quiet");
         writing("patch set", "patchset.json", "cls", "two-bins.json", "--patch", "patchset.json#p1", "--no-figures", "--quiet");
