@@ -126,7 +126,7 @@ public final class FigureFiles {
         List<Node> items = root.at("lines").someItems("line");
         List<FigureLine> lines =
                 items.stream().map(item -> line(item.only(LINE))).toList();
-        return new FigureFile(
+        var figure = new FigureFile(
                 root.find("title").map(AnalysisLabels::text).orElse(""),
                 root.find("masses").map(node -> {
                     Node masses = node.only(MASSES);
@@ -145,6 +145,10 @@ public final class FigureFiles {
                 lines,
                 Stream.concat(Stream.of(ReadFile.of(file)), root.document().files().stream())
                         .toList());
+        if (figure.analyses().isEmpty()) {
+            throw root.at("lines").error("a figure needs the limit of at least one analysis");
+        }
+        return figure;
     }
 
     private static FigureLine line(Node line) {
@@ -175,7 +179,16 @@ public final class FigureFiles {
     private static List<PublishedLimit> published(Node table) {
         String text = table.text();
         int choice = text.lastIndexOf('#') < 0 ? text.length() : text.lastIndexOf('#');
-        return PublishedLimits.read(table.file(text.substring(0, choice)) + text.substring(choice));
+        Path file = table.file(text.substring(0, choice));
+        try {
+            return PublishedLimits.read(file + text.substring(choice));
+        } catch (InvalidInputException e) {
+            if (e.line().isPresent()) {
+                throw e;
+            }
+            // What is no mistake of a line is one of the choice.
+            throw table.error("%s (%s)".formatted(e.what(), file), e.maybe());
+        }
     }
 
     private static String color(Node word) {

@@ -44,6 +44,9 @@ final class HostileInputs {
     /** Times as many seconds by the clock, for a machine that has other work. */
     private static final int BUSY = 10;
 
+    /** Mutants after which the program says how far it is. */
+    private static final int TOLD_AFTER = 320;
+
     /** Words of the libraries that read, and of the Java platform. */
     private static final Pattern FOREIGN = Pattern.compile(
             "Exception|jackson|java\\.|\\tat |Input length|[Uu]nexpected (character|end)|was expecting|expecting (comma|closing|double)|JsonToken|Cannot (deserialize|construct|map)|start marker|Unrecognized|String value|\\(code \\d|code point|through reference|upscatter: null|Index \\d|out of bounds|FAIL_ON|StreamRead|ctrl-char");
@@ -95,7 +98,11 @@ final class HostileInputs {
                 Files.write(kind.file(), good);
             }
         }
-        worker.shutdownNow();
+    }
+
+    /** How many inputs were refused. */
+    int refused() {
+        return counts.values().stream().mapToInt(count -> count[1]).sum();
     }
 
     /** What was wrong, one sentence each. */
@@ -204,7 +211,10 @@ final class HostileInputs {
         List<HostileKind> kinds = HostileKinds.in(root).stream().filter(kind -> kind.name().contains(only)).toList();
         var hostile = new HostileInputs(root, kinds, seed, PATIENCE_SECONDS, System.out::println);
         long start = System.nanoTime();
-        hostile.spoil(0, number);
+        for (int from = 0; from < number; from += TOLD_AFTER) {
+            hostile.spoil(from, Math.min(number, from + TOLD_AFTER));
+            System.out.printf("%d mutants: wrong %d%n", Math.min(number, from + TOLD_AFTER), hostile.wrong.size());
+        }
         hostile.counts.forEach((kind, count) -> System.out.printf(
                 "%-30s read %d, refused %d, not valid or else %d; %d ms%n", kind, count[0], count[1], count[2], count[3]));
         System.out.printf(

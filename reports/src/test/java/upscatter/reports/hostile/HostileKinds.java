@@ -98,11 +98,23 @@ final class HostileKinds {
         var made = new HostileKinds(root);
         made.analyses();
         made.tables();
+        made.workspaceFiles();
         made.workspaces();
         made.results();
         made.parts();
         made.others();
         return List.copyOf(made.kinds);
+    }
+
+    /** Those that nothing has to be computed for, and that are read soonest. */
+    static List<HostileKind> quick(Path root) throws IOException {
+        var made = new HostileKinds(root);
+        made.analyses();
+        made.tables();
+        made.workspaceFiles();
+        return made.kinds.stream()
+                .filter(kind -> !kind.file().endsWith("b1.csv") && !kind.file().endsWith("on.csv"))
+                .toList();
     }
 
     private void analyses() throws IOException {
@@ -145,14 +157,28 @@ final class HostileKinds {
         reading("table " + name, analysis + "/" + name, "check", analysis + ".json");
     }
 
-    private void workspaces() throws IOException {
+    private void workspaceFiles() throws IOException {
         Files.copy(EXAMPLES.resolve("workspaces/two-bins.json"), root.resolve("two-bins.json"));
         Files.writeString(root.resolve("patch.json"), PATCH);
         Files.writeString(root.resolve("patchset.json"), PATCH_SET);
+        exporting("workspace of pyhf", "two-bins.json");
+        exporting("patch", "patch.json", "--patch", "patch.json");
+        exporting("patch set", "patchset.json", "--patch", "patchset.json#p1");
+    }
+
+    private void exporting(String name, String file, String... more) {
+        writing(
+                name + ", exported",
+                file,
+                Stream.concat(Stream.of("export", "two-bins.json", "--format", "hs3", "--quiet"), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    private void workspaces() throws IOException {
         run("export", "two-bins.json", "--format", "hs3", "--out", "hs3", "--quiet");
         run("export", "silicon-on-off.json", "--out", "exported", "--quiet");
         writing("workspace of pyhf", "two-bins.json", "cls", "two-bins.json", "--no-figures", "--quiet");
-        writing("workspace of pyhf, exported", "exported/workspace.json", "export", "exported/workspace.json", "--format", "hs3", "--quiet");
+        writing("workspace of an analysis, exported", "exported/workspace.json", "export", "exported/workspace.json", "--format", "hs3", "--quiet");
         writing("workspace in HS3", "hs3/workspace.json", "cls", "hs3/workspace.json", "--no-figures", "--quiet");
         writing("patch", "patch.json", "cls", "two-bins.json", "--patch", "patch.json", "--no-figures", "--quiet");
         writing("patch set", "patchset.json", "cls", "two-bins.json", "--patch", "patchset.json#p1", "--no-figures", "--quiet");
