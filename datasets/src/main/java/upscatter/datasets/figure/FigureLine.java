@@ -48,7 +48,10 @@ public record FigureLine(
         }
         if (!(scale >= LEAST_SCALE && scale <= 1 / LEAST_SCALE)) {
             throw new IllegalArgumentException("'%s': a scale must be positive but is %s%s"
-                    .formatted(label, scale, scale > 0 ? ", beyond %s to %s".formatted(LEAST_SCALE, 1 / LEAST_SCALE) : ""));
+                    .formatted(
+                            label,
+                            scale,
+                            scale > 0 ? ", beyond %s to %s".formatted(LEAST_SCALE, 1 / LEAST_SCALE) : ""));
         }
     }
 

@@ -50,7 +50,9 @@ public final class JsonWords {
         }
         Matcher word = WORD.matcher(message);
         if (word.matches()) {
-            return (message.startsWith("Non") ? "%s is no value of JSON" : "'%s' is no value of JSON, in which texts stand in quotes")
+            return (message.startsWith("Non")
+                            ? "%s is no value of JSON"
+                            : "'%s' is no value of JSON, in which texts stand in quotes")
                     .formatted(brief(word.group(1)));
         }
         Matcher limit = LIMIT.matcher(message);

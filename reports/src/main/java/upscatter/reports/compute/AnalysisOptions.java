@@ -76,28 +76,40 @@ public record AnalysisOptions(
 
     /** These options with other values replaced. */
     public AnalysisOptions withSettings(List<Setting> others) {
-        return new AnalysisOptions(others, data, external, unblind, seed, workers, coverage, goodnessToys, goodnessToyNumber);
+        return new AnalysisOptions(
+                others, data, external, unblind, seed, workers, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /** These options with the data of all channels from an index {@code data.json}. */
     public AnalysisOptions withData(Path index) {
         return new AnalysisOptions(
-                settings, Optional.of(index), external, unblind, seed, workers, coverage, goodnessToys, goodnessToyNumber);
+                settings,
+                Optional.of(index),
+                external,
+                unblind,
+                seed,
+                workers,
+                coverage,
+                goodnessToys,
+                goodnessToyNumber);
     }
 
     /** These options, with which tables outside the folder of an analysis are no reason for a warning. */
     public AnalysisOptions withExternal() {
-        return new AnalysisOptions(settings, data, true, unblind, seed, workers, coverage, goodnessToys, goodnessToyNumber);
+        return new AnalysisOptions(
+                settings, data, true, unblind, seed, workers, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /** These options, with which what a blind analysis observed is told. */
     public AnalysisOptions withUnblinding() {
-        return new AnalysisOptions(settings, data, external, true, seed, workers, coverage, goodnessToys, goodnessToyNumber);
+        return new AnalysisOptions(
+                settings, data, external, true, seed, workers, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /** These options with another seed. */
     public AnalysisOptions withSeed(long other) {
-        return new AnalysisOptions(settings, data, external, unblind, other, workers, coverage, goodnessToys, goodnessToyNumber);
+        return new AnalysisOptions(
+                settings, data, external, unblind, other, workers, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /**
@@ -116,17 +128,20 @@ public record AnalysisOptions(
 
     /** These options with other workers. */
     public AnalysisOptions withWorkers(Workers others) {
-        return new AnalysisOptions(settings, data, external, unblind, seed, others, coverage, goodnessToys, goodnessToyNumber);
+        return new AnalysisOptions(
+                settings, data, external, unblind, seed, others, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /** These options without measurements of coverage, which take seconds. */
     public AnalysisOptions withoutCoverage() {
-        return new AnalysisOptions(settings, data, external, unblind, seed, workers, false, goodnessToys, goodnessToyNumber);
+        return new AnalysisOptions(
+                settings, data, external, unblind, seed, workers, false, goodnessToys, goodnessToyNumber);
     }
 
     /** These options without toys of the goodness of fit: where chi-squared does not hold it has no p-value. */
     public AnalysisOptions withoutGoodnessToys() {
-        return new AnalysisOptions(settings, data, external, unblind, seed, workers, coverage, false, OptionalInt.empty());
+        return new AnalysisOptions(
+                settings, data, external, unblind, seed, workers, coverage, false, OptionalInt.empty());
     }
 
     /**
@@ -135,7 +150,8 @@ public record AnalysisOptions(
      * @throws IllegalArgumentException if it is not positive
      */
     public AnalysisOptions withGoodnessToys(int number) {
-        return new AnalysisOptions(settings, data, external, unblind, seed, workers, coverage, true, OptionalInt.of(number));
+        return new AnalysisOptions(
+                settings, data, external, unblind, seed, workers, coverage, true, OptionalInt.of(number));
     }
 
     /** How the goodness of a fit is measured. */
@@ -165,6 +181,8 @@ public record AnalysisOptions(
         all.addAll(replaced);
         Analysis analysis = AnalysisFiles.read(file, all, unblind);
         return PreparedAnalysis.of(
-                file, external ? analysis : analysis.withWarnings(ExternalFiles.warnings(file, data, analysis)), unblind);
+                file,
+                external ? analysis : analysis.withWarnings(ExternalFiles.warnings(file, data, analysis)),
+                unblind);
     }
 }

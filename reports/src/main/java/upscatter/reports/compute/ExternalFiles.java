@@ -25,17 +25,20 @@ final class ExternalFiles {
     static List<String> warnings(Path file, Optional<Path> data, Analysis analysis) {
         List<Path> folders = Stream.concat(
                         Stream.concat(Stream.of(file), data.stream())
-                                .flatMap(named -> Optional.ofNullable(named.toAbsolutePath().getParent()).stream()),
+                                .flatMap(named -> Optional.ofNullable(
+                                        named.toAbsolutePath().getParent())
+                                        .stream()),
                         InputPaths.releaseFolder().stream())
                 .map(ExternalFiles::real)
                 .toList();
         return analysis.files().stream()
-                .filter(read -> folders.stream().noneMatch(real(read.found())::startsWith)
-                        && !isNamed(read, file, data))
+                .filter(read ->
+                        folders.stream().noneMatch(real(read.found())::startsWith) && !isNamed(read, file, data))
                 .map(ReadFile::path)
                 .distinct()
-                .map("The file '%s' lies outside the folder of the analysis; --allow-external says that it is meant."
-                        ::formatted)
+                .map(
+                        "The file '%s' lies outside the folder of the analysis; --allow-external says that it is meant."
+                                ::formatted)
                 .toList();
     }
 

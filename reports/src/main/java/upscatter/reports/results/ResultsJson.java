@@ -185,8 +185,7 @@ public final class ResultsJson {
 
     private static Results read(JsonNode found, String json, String where) {
         Optional<SignalNames> names = found.has("signal")
-                ? Optional.of(SignalNames.of(
-                        StrictJson.read(found.get("signal"), where, "/signal", SignalModel.class)))
+                ? Optional.of(SignalNames.of(StrictJson.read(found.get("signal"), where, "/signal", SignalModel.class)))
                 : Optional.empty();
         Set<String> passed = new HashSet<>(names.map(SignalNames::all).orElse(Set.of()));
         passed.add(PROVENANCE);

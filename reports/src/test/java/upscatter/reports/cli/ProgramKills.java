@@ -153,12 +153,15 @@ final class ProgramKills {
             int code = writers.get(i).waitFor();
             String words = Files.readString(said.get(i));
             written |= code == Upscatter.DONE;
-            if (code != Upscatter.DONE && !(code == Upscatter.BAD_INPUT && words.contains("another run of the program"))) {
+            if (code != Upscatter.DONE
+                    && !(code == Upscatter.BAD_INPUT && words.contains("another run of the program"))) {
                 wrong.add("%s, two writers: ended with %d: %s".formatted(pair.name(), code, words));
             }
         }
         Map<String, String> found = content(pair.folder());
-        if (!written || !prepared.sets().contains(found) || Files.exists(pair.folder().resolve(".upscatter"))) {
+        if (!written
+                || !prepared.sets().contains(found)
+                || Files.exists(pair.folder().resolve(".upscatter"))) {
             wrong.add("%s, two writers: not one whole set: %s".formatted(pair.name(), found.keySet()));
         }
         return wrong;

@@ -14,8 +14,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -55,7 +55,8 @@ final class HostileInputs {
     private static final Pattern WHOLE = Pattern.compile(
             "is empty|has no rows|cannot be uncompressed|has other bytes|holds no|are missing \\(|the results have|the bin .* is missing|channel .*, bin \\d|toys \\d+ to \\d+ at point|does not tell how it was made|recoils of|again at \\S+ MeV");
 
-    private static final Pattern PLACE = Pattern.compile("(?m)(^at |: )?\\S+\\.(json|csv|yaml|jsonl|txt)(\\.gz)?(:\\d+| \\(/)|\\(/");
+    private static final Pattern PLACE =
+            Pattern.compile("(?m)(^at |: )?\\S+\\.(json|csv|yaml|jsonl|txt)(\\.gz)?(:\\d+| \\(/)|\\(/");
 
     private final Path root;
     private final List<HostileKind> kinds;
@@ -132,7 +133,8 @@ final class HostileInputs {
         }
         count[3] += (int) ((System.nanoTime() - start) / 1_000_000);
         if (complaint.isPresent()) {
-            Path kept = Files.createDirectories(root.resolve("kept")).resolve(number + "-" + kind.file().getFileName());
+            Path kept = Files.createDirectories(root.resolve("kept"))
+                    .resolve(number + "-" + kind.file().getFileName());
             Files.write(kept, spoilt);
             wrong.add("%d %s: %s".formatted(number, kind.name(), complaint.get()));
             told.accept(wrong.get(wrong.size() - 1));
@@ -155,13 +157,18 @@ final class HostileInputs {
     }
 
     private static long processorSeconds() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toSeconds();
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toSeconds();
     }
 
     private static End run(List<String> command) {
         var said = new StringWriter();
         var unread = new StringWriter();
-        int code = Upscatter.run(new PrintWriter(unread, true), new PrintWriter(said, true), command.toArray(String[]::new));
+        int code = Upscatter.run(
+                new PrintWriter(unread, true), new PrintWriter(said, true), command.toArray(String[]::new));
         return new End(code, said.toString());
     }
 
@@ -208,7 +215,9 @@ final class HostileInputs {
         long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
         String only = arguments.length > 2 ? arguments[2] : "";
         Path root = Files.createTempDirectory("upscatter-hostile-").toRealPath();
-        List<HostileKind> kinds = HostileKinds.in(root).stream().filter(kind -> kind.name().contains(only)).toList();
+        List<HostileKind> kinds = HostileKinds.in(root).stream()
+                .filter(kind -> kind.name().contains(only))
+                .toList();
         var hostile = new HostileInputs(root, kinds, seed, PATIENCE_SECONDS, System.out::println);
         long start = System.nanoTime();
         for (int from = 0; from < number; from += TOLD_AFTER) {
@@ -216,7 +225,8 @@ final class HostileInputs {
             System.out.printf("%d mutants: wrong %d%n", Math.min(number, from + TOLD_AFTER), hostile.wrong.size());
         }
         hostile.counts.forEach((kind, count) -> System.out.printf(
-                "%-30s read %d, refused %d, not valid or else %d; %d ms%n", kind, count[0], count[1], count[2], count[3]));
+                "%-30s read %d, refused %d, not valid or else %d; %d ms%n",
+                kind, count[0], count[1], count[2], count[3]));
         System.out.printf(
                 "%d mutants of %d kinds in %.0f s: wrong %d; %s%n",
                 number, kinds.size(), (System.nanoTime() - start) * 1e-9, hostile.wrong.size(), root);

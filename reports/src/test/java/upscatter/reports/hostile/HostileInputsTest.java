@@ -17,8 +17,8 @@ class HostileInputsTest {
     @Test
     void spoiltInputsAreReadOrRefusedWithTheirPlace() throws Exception {
         Path root = Files.createDirectory(folder.resolve("hostile")).toRealPath();
-        var hostile = new HostileInputs(
-                root, HostileKinds.quick(root), 1, HostileInputs.PATIENCE_SECONDS, complaint -> {});
+        var hostile =
+                new HostileInputs(root, HostileKinds.quick(root), 1, HostileInputs.PATIENCE_SECONDS, complaint -> {});
         hostile.spoil(0, MUTANTS);
         assertThat(hostile.wrong()).isEmpty();
         assertThat(hostile.refused()).isGreaterThan(MUTANTS / 3);

@@ -178,32 +178,96 @@ final class HostileKinds {
         run("export", "two-bins.json", "--format", "hs3", "--out", "hs3", "--quiet");
         run("export", "silicon-on-off.json", "--out", "exported", "--quiet");
         writing("workspace of pyhf", "two-bins.json", "cls", "two-bins.json", "--no-figures", "--quiet");
-        writing("workspace of an analysis, exported", "exported/workspace.json", "export", "exported/workspace.json", "--format", "hs3", "--quiet");
+        writing(
+                "workspace of an analysis, exported",
+                "exported/workspace.json",
+                "export",
+                "exported/workspace.json",
+                "--format",
+                "hs3",
+                "--quiet");
         writing("workspace in HS3", "hs3/workspace.json", "cls", "hs3/workspace.json", "--no-figures", "--quiet");
         writing("patch", "patch.json", "cls", "two-bins.json", "--patch", "patch.json", "--no-figures", "--quiet");
-        writing("patch set", "patchset.json", "cls", "two-bins.json", "--patch", "patchset.json#p1", "--no-figures", "--quiet");
+        writing(
+                "patch set",
+                "patchset.json",
+                "cls",
+                "two-bins.json",
+                "--patch",
+                "patchset.json#p1",
+                "--no-figures",
+                "--quiet");
     }
 
     private void results() throws IOException {
-        run("limit", "nucleus-10g.json", "--set", "/limit/masses=[\"1 MeV\", \"2 MeV\"]", "--no-coverage", "--no-gof-toys", "--no-figures", "--out", "limit", "--quiet");
+        run(
+                "limit",
+                "nucleus-10g.json",
+                "--set",
+                "/limit/masses=[\"1 MeV\", \"2 MeV\"]",
+                "--no-coverage",
+                "--no-gof-toys",
+                "--no-figures",
+                "--out",
+                "limit",
+                "--quiet");
         run("fit", "nucleus-prototype-lee.json", "--no-gof-toys", "--no-figures", "--out", "fit", "--quiet");
         for (String made : List.of("limit", "fit")) {
             String file = made + "/results.json";
             writing("results of " + made, file, "plot", file, "--no-figures", "--tables", "latex,markdown");
         }
-        writing("results for HEPData", "limit/results.json", "export", "limit/results.json", "--format", "hepdata", "--quiet");
+        writing(
+                "results for HEPData",
+                "limit/results.json",
+                "export",
+                "limit/results.json",
+                "--format",
+                "hepdata",
+                "--quiet");
         writing("results made again", "limit/results.json", "reproduce", "limit/results.json", "--quiet");
     }
 
     private void parts() throws IOException {
-        run("toys", "nucleus-10g.json", "--set", "/limit/masses=[\"1 MeV\"]", "--set", "/limit/toys={\"values\": 8, \"number\": 60}", "--out", "toys", "--quiet");
+        run(
+                "toys",
+                "nucleus-10g.json",
+                "--set",
+                "/limit/masses=[\"1 MeV\"]",
+                "--set",
+                "/limit/toys={\"values\": 8, \"number\": 60}",
+                "--out",
+                "toys",
+                "--quiet");
         writing("part of toys", "toys/toys-1-of-1.jsonl", "merge", "toys/toys-1-of-1.jsonl", "--no-figures", "--quiet");
-        run("cls", "two-bins.json", "--toy-error", "0.05", "--parts", "parts", "--no-figures", "--out", "cls", "--quiet");
+        run(
+                "cls",
+                "two-bins.json",
+                "--toy-error",
+                "0.05",
+                "--parts",
+                "parts",
+                "--no-figures",
+                "--out",
+                "cls",
+                "--quiet");
         Path tasks;
         try (Stream<Path> files = Files.walk(root.resolve("parts"))) {
-            tasks = files.filter(Files::isRegularFile).filter(file -> file.toString().endsWith(".jsonl")).findFirst().orElseThrow();
+            tasks = files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(".jsonl"))
+                    .findFirst()
+                    .orElseThrow();
         }
-        writing("part of tasks", root.relativize(tasks).toString(), "cls", "two-bins.json", "--toy-error", "0.05", "--parts", "parts", "--no-figures", "--quiet");
+        writing(
+                "part of tasks",
+                root.relativize(tasks).toString(),
+                "cls",
+                "two-bins.json",
+                "--toy-error",
+                "0.05",
+                "--parts",
+                "parts",
+                "--no-figures",
+                "--quiet");
     }
 
     private void others() throws IOException {
@@ -216,7 +280,11 @@ final class HostileKinds {
         if (Files.isDirectory(release)) {
             copied(release, root.resolve("release"));
             try (Stream<Path> files = Files.walk(root.resolve("release"))) {
-                Path file = files.filter(Files::isRegularFile).filter(f -> f.toString().endsWith(".txt")).sorted().findFirst().orElseThrow();
+                Path file = files.filter(Files::isRegularFile)
+                        .filter(f -> f.toString().endsWith(".txt"))
+                        .sorted()
+                        .findFirst()
+                        .orElseThrow();
                 writing("release", root.relativize(file).toString(), "import", RELEASE, "release", "--quiet");
             }
         }
@@ -247,7 +315,8 @@ final class HostileKinds {
                 arguments.set(i + 1, root.resolve(command[i + 1]).toString());
             }
         }
-        int code = Upscatter.run(new PrintWriter(said, true), new PrintWriter(said, true), arguments.toArray(String[]::new));
+        int code = Upscatter.run(
+                new PrintWriter(said, true), new PrintWriter(said, true), arguments.toArray(String[]::new));
         if (code != 0) {
             throw new IllegalStateException("%s ended with %d: %s".formatted(arguments, code, said));
         }

@@ -69,11 +69,7 @@ public record PreparedWorkspace(
                         Optional.of("Maybe a count or an expectation is too large to be computed with."));
             }
             return new PreparedWorkspace(
-                    file,
-                    measurement,
-                    likelihood,
-                    ChannelPrediction.of(measurement.model()),
-                    kind);
+                    file, measurement, likelihood, ChannelPrediction.of(measurement.model()), kind);
         } catch (IllegalArgumentException e) {
             String[] parts = String.valueOf(e.getMessage()).split("\\R(?=Maybe )", 2);
             throw error(file, parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty());
