@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Some of the spoilt inputs of {@link HostileInputs}: of the kinds that are read soonest. */
 class HostileInputsTest {
-    private static final int MUTANTS = Integer.getInteger("upscatter.mutations", 10) * 10;
+    private static final int MUTANTS = Integer.getInteger("upscatter.mutations", 10) * 3;
 
     @TempDir
     private Path folder = Path.of("");
