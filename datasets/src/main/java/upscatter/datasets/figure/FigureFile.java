@@ -38,11 +38,15 @@ public record FigureFile(
      * @param to upper end
      */
     public record Ends(double from, double to) {
+        /** Far below and above all masses and couplings, and far enough from the ends of numbers that other units can be computed. */
+        private static final double LEAST = 1e-100;
+
         /** Rejects ends that are no range of a logarithmic axis with {@link IllegalArgumentException}. */
         public Ends {
-            if (!(from > 0 && from < to) || Double.isInfinite(to)) {
+            if (!(from >= LEAST && from < to && to <= 1 / LEAST)) {
                 throw new IllegalArgumentException(
-                        "an axis runs from a positive value to a larger one but not from %s to %s".formatted(from, to));
+                        "an axis runs from a positive value to a larger one, both between %s and %s, but not from %s to %s"
+                                .formatted(LEAST, 1 / LEAST, from, to));
             }
         }
     }

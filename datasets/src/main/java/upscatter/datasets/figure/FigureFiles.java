@@ -180,7 +180,16 @@ public final class FigureFiles {
     private static List<PublishedLimit> published(Node table) {
         String text = table.text();
         int choice = text.lastIndexOf('#') < 0 ? text.length() : text.lastIndexOf('#');
-        return PublishedLimits.read(table.file(text.substring(0, choice)) + text.substring(choice));
+        Path file = table.file(text.substring(0, choice));
+        try {
+            return PublishedLimits.read(file + text.substring(choice));
+        } catch (InvalidInputException e) {
+            if (e.line().isPresent()) {
+                throw e;
+            }
+            // What is no mistake of a line is one of the choice.
+            throw table.error("%s (%s)".formatted(e.what(), file), e.maybe());
+        }
     }
 
     private static String color(Node word) {

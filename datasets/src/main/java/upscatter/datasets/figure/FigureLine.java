@@ -29,6 +29,9 @@ public record FigureLine(
         Optional<String> color,
         double scale) {
 
+    /** Far below any factor that has a meaning, and far enough from the ends of numbers. */
+    private static final double LEAST_SCALE = 1e-100;
+
     /** Copies the list; rejects what has no line, or more than its shape takes, with {@link IllegalArgumentException}. */
     public FigureLine {
         published = List.copyOf(published);
@@ -43,8 +46,12 @@ public record FigureLine(
         if (analysis.isPresent() && shape == Shape.BETWEEN) {
             throw new IllegalArgumentException("'%s': the limit of an analysis is one line".formatted(label));
         }
-        if (!(scale > 0) || Double.isInfinite(scale)) {
-            throw new IllegalArgumentException("'%s': a scale must be positive but is %s".formatted(label, scale));
+        if (!(scale >= LEAST_SCALE && scale <= 1 / LEAST_SCALE)) {
+            throw new IllegalArgumentException("'%s': a scale must be positive but is %s%s"
+                    .formatted(
+                            label,
+                            scale,
+                            scale > 0 ? ", beyond %s to %s".formatted(LEAST_SCALE, 1 / LEAST_SCALE) : ""));
         }
     }
 

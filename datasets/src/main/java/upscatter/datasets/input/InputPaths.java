@@ -30,6 +30,10 @@ public final class InputPaths {
         if (Files.isDirectory(path)) {
             throw new IllegalArgumentException("the path '%s' is a folder but a file is needed".formatted(path));
         }
+        if (InputFile.isPassing(path)) {
+            throw new IllegalArgumentException(
+                    "the path '%s' is a pipe or a device but a file is needed".formatted(path));
+        }
         if (!Files.isReadable(path)) {
             throw new IllegalArgumentException("the file '%s' does not exist".formatted(path)
                     + maybe(path).map(advice -> "\n" + advice).orElse(""));

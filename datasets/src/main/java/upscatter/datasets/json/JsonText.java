@@ -64,6 +64,7 @@ final class JsonText {
 
     private static Map<String, Integer> lines(Path file, byte[] bytes, JsonMapper tokens) {
         var lines = new HashMap<String, Integer>();
+        int reached = 1;
         try (JsonParser parser = tokens.createParser(bytes)) {
             JsonToken token = parser.nextToken();
             if (token == null) {
@@ -72,6 +73,7 @@ final class JsonText {
             int depth = 0;
             while (token != null) {
                 int line = parser.currentTokenLocation().getLineNr();
+                reached = line;
                 String pointer = parser.streamReadContext().pathAsPointer().toString();
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
                 if (depth > LinedTree.DEEPEST_NESTING) {
@@ -95,19 +97,19 @@ final class JsonText {
                 }
             }
         } catch (JacksonException e) {
-            throw OtherContent.of(file, bytes).orElseGet(() -> notJson(file, bytes, e));
+            int last = reached;
+            throw OtherContent.of(file, bytes).orElseGet(() -> notJson(file, bytes, e, last));
         }
         return lines;
     }
 
-    private static InvalidInputException notJson(Path file, byte[] bytes, JacksonException e) {
-        String reason = JsonMistake.words(e.getOriginalMessage());
+    private static InvalidInputException notJson(Path file, byte[] bytes, JacksonException e, int reached) {
         int last = (int) new String(bytes, StandardCharsets.UTF_8).lines().count();
-        int line = e.getLocation() == null ? 0 : Math.min(e.getLocation().getLineNr(), last);
+        int line = Math.min(JsonWords.line(e).orElse(reached), last);
         return new InvalidInputException(
-                "the file is not strict JSON: " + reason,
+                "the file is not strict JSON: " + JsonWords.of(e),
                 file,
-                line < 1 ? OptionalInt.empty() : OptionalInt.of(line),
+                OptionalInt.of(Math.max(1, line)),
                 Optional.of(""),
                 Optional.empty());
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.input.TextBytes;
 
 /** What a file holds that was expected to be JSON and is not, as far as its first bytes or lines tell. */
 final class OtherContent {
@@ -47,10 +48,7 @@ final class OtherContent {
             return Optional.of(error(file, "the file is not text but " + known.get(), Optional.empty()));
         }
         if (!isText(bytes)) {
-            return Optional.of(error(
-                    file,
-                    "the file is not text in UTF-8",
-                    Optional.of("Maybe it is a binary file, or was cut short.")));
+            return Optional.of(TextBytes.notText(file, bytes));
         }
         List<String> lines = new String(bytes, StandardCharsets.UTF_8)
                 .lines()
@@ -64,7 +62,9 @@ final class OtherContent {
                     "the file is a table and no JSON",
                     Optional.of("Maybe the analysis, workspace or data set is meant that names the table.")));
         }
-        if (!lines.isEmpty() && YAML.matcher(lines.get(0)).matches()) {
+        if (!LinedTree.isYaml(file)
+                && !lines.isEmpty()
+                && YAML.matcher(lines.get(0)).matches()) {
             return Optional.of(error(
                     file, "the file is no JSON", Optional.of("Maybe it is YAML; then its name ends with .yaml.")));
         }

@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -72,6 +73,8 @@ final class YamlText {
             throw OtherContent.of(file, bytes)
                     .orElseGet(() -> LinedTree.error(
                             file,
+                            line(bytes, e),
+                            "",
                             "the file is not YAML: " + firstLine(String.valueOf(e.getMessage())),
                             Optional.empty()));
         }
@@ -86,6 +89,19 @@ final class YamlText {
                         : Optional.empty();
         int line = e.getProblemMark().map(YamlText::line).orElse(1);
         return LinedTree.error(file, line, "", "the file is not YAML: " + problem, maybe);
+    }
+
+    /** The line of a character that YAML does not have; of other mistakes without a place the first one. */
+    private static int line(byte[] bytes, Exception e) {
+        if (!(e instanceof ReaderException reader)) {
+            return 1;
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return 1
+                + (int) text.codePoints()
+                        .limit(reader.getPosition())
+                        .filter(c -> c == '\n')
+                        .count();
     }
 
     private static String firstLine(String message) {

@@ -46,6 +46,9 @@ public final class PublishedLimits {
     private static final String IGNORE = "ignore";
     private static final Set<String> MASS = Set.of("mn", "m_n", "mass", "m4", "m_4");
 
+    /** Far below all masses and couplings; numbers end far beyond it, so that other units can be computed. */
+    private static final double LEAST = 1e-100;
+
     /** Relative: couplings are published with three digits or more, and the conventions differ by a factor of two. */
     private static final double AGREEMENT = 1e-3;
 
@@ -214,6 +217,10 @@ public final class PublishedLimits {
                 .map(column -> row.positive(column.getKey()) * column.getValue())
                 .toList();
         double mu = couplings.get(0);
+        if (!(Math.min(mass, mu) >= LEAST && Math.max(mass, mu) <= 1 / LEAST)) {
+            throw row.error("a limit of %s mu_B at %s MeV is beyond what can be drawn, %s to %s"
+                    .formatted(mu, mass, LEAST, 1 / LEAST));
+        }
         for (double other : couplings) {
             if (Math.abs(other / mu - 1) > AGREEMENT) {
                 throw row.error(

@@ -156,7 +156,7 @@ public final class SpectrumTables {
             return 1 / energy;
         });
         int column = columns.place(role);
-        return read(columns, energy, FluxTable::of, row -> row.notNegative(column) * value);
+        return read(columns, energy, true, FluxTable::of, row -> row.notNegative(column) * value);
     }
 
     /**
@@ -169,7 +169,7 @@ public final class SpectrumTables {
                 TableColumns.optional(path, "two cells, energy in MeV and relative error,", List.of(ENERGY, ERROR));
         String symbol = energyUnit(path, columns, ENERGY, "neutrino_energy [keV],relative_error [%]");
         ShareColumn errors = errors(columns);
-        return read(columns, sizeOf(symbol), RelativeError::of, errors::signed);
+        return read(columns, sizeOf(symbol), false, RelativeError::of, errors::signed);
     }
 
     /**
@@ -235,6 +235,7 @@ public final class SpectrumTables {
     private static <T> T read(
             TableColumns columns,
             double unit,
+            boolean steps,
             BiFunction<double[], double[], T> make,
             ToDoubleFunction<Table.Row> value) {
         List<Table.Row> rows = columns.table().rows();
@@ -245,9 +246,11 @@ public final class SpectrumTables {
             Table.Row row = rows.get(i);
             energies[i] = row.number(column) * unit;
             values[i] = value.applyAsDouble(row);
-            if (!(energies[i] > 0) || (i > 0 && energies[i] < energies[i - 1])) {
-                throw row.error("the energy %s must be positive and not below the one before it"
-                        .formatted(row.cells().get(column)));
+            double before = i > 0 ? energies[i - 1] : 0;
+            boolean rises = energies[i] > before || (steps && energies[i] == before);
+            if (!(energies[i] > 0 && rises)) {
+                throw row.error("the energy %s must be positive and %s the one before it"
+                        .formatted(row.cells().get(column), steps ? "not below" : "above"));
             }
         }
         try {

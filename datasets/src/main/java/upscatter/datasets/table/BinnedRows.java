@@ -46,9 +46,10 @@ record BinnedRows(Table table, Table.Row header, List<AxisColumns> axes) {
             }
             found[bin] = r;
         }
-        int missing = Arrays.stream(found).boxed().toList().indexOf(-1);
-        if (missing >= 0) {
-            throw table.error("the bin %s is missing".formatted(grid.describe(missing)));
+        for (int bin = 0; bin < found.length; bin++) {
+            if (found[bin] < 0) {
+                throw table.error("the bin %s is missing".formatted(grid.describe(bin)));
+            }
         }
         return Arrays.stream(found).mapToObj(table.rows()::get).toList();
     }
@@ -111,10 +112,27 @@ record BinnedRows(Table table, Table.Row header, List<AxisColumns> axes) {
         return found;
     }
 
+    /** The first bin that begins above a value, or the number of bins: by halves, since each row of a long table asks for it. */
+    private static int firstAbove(Axis axis, double value) {
+        int from = 0;
+        int to = axis.bins();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (axis.low(middle) > value) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return from;
+    }
+
     private static int binOf(Table.Row row, AxisColumns columns, Axis axis) {
         double low = columns.low(row) * columns.unitSize();
         double high = columns.high(row) * columns.unitSize();
-        for (int bin = 0; bin < axis.bins(); bin++) {
+        int above = firstAbove(axis, low);
+        // A rounded edge lies on either side of the right one.
+        for (int bin = Math.max(0, above - 1); bin <= Math.min(above, axis.bins() - 1); bin++) {
             double rounding = EDGE_ROUNDING * (axis.high(bin) - axis.low(bin));
             if (Math.abs(axis.low(bin) - low) <= rounding && Math.abs(axis.high(bin) - high) <= rounding) {
                 return bin;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +51,68 @@ public final class CountsTable {
         return read(TableFile.of(file), grid);
     }
 
-    /** Reads a table without the columns that are left out. */
+    /** Reads a table without the columns that are left out, row by row, of which memory keeps none. */
     public static Counts read(TableFile file, Grid grid) {
-        return of(file, AxisNames.of(grid)).onto(grid);
+        var reading = new Reading(file.path(), AxisNames.of(grid), grid);
+        Table.visit(file, AxisNames.of(grid)::haveBins, reading::row);
+        return reading.counts();
+    }
+
+    /** Counts of the rows that were seen so far. */
+    private static final class Reading {
+        private final Path file;
+        private final AxisNames names;
+        private final Grid grid;
+        private final double[] counts;
+        private final int[] lines;
+        private Optional<CountsTable> headed = Optional.empty();
+        private List<AxisColumns> ordered = List.of();
+
+        private Reading(Path file, AxisNames names, Grid grid) {
+            this.file = file;
+            this.names = names;
+            this.grid = grid;
+            this.counts = new double[grid.bins()];
+            this.lines = new int[grid.bins()];
+        }
+
+        private void row(Table.Row row) {
+            if (headed.isEmpty()) {
+                if (!row.isHeader()) {
+                    throw noHeader(row);
+                }
+                CountsTable table = of(new Table(file, Optional.of(row), List.of(), List.of()), row, names, VALUES);
+                ordered = table.rows.ordered(grid);
+                headed = Optional.of(table);
+                return;
+            }
+            CountsTable table = headed.get();
+            table.rows.header().requireWidthOf(row);
+            int bin = table.rows.bin(row, ordered, grid);
+            if (lines[bin] > 0) {
+                throw row.error("the bin %s stands twice, first on line %d".formatted(grid.describe(bin), lines[bin]));
+            }
+            lines[bin] = row.line();
+            counts[bin] = table.value(row);
+        }
+
+        private Counts counts() {
+            for (int bin = 0; bin < lines.length; bin++) {
+                if (lines[bin] == 0) {
+                    throw Table.error(
+                            file,
+                            headed.isEmpty() || Arrays.stream(lines).allMatch(line -> line == 0)
+                                    ? "the table '%s' has no rows".formatted(file)
+                                    : "the bin %s is missing".formatted(grid.describe(bin)),
+                            Optional.empty());
+                }
+            }
+            return Counts.of(grid, counts);
+        }
+    }
+
+    private static InvalidInputException noHeader(Table.Row first) {
+        return first.error("a header is expected such as 'recoil_energy_low [eV],recoil_energy_high [eV],counts'");
     }
 
     /**
@@ -91,9 +151,11 @@ public final class CountsTable {
     private static CountsTable of(TableFile file, AxisNames names, Set<String> values) {
         Table table = Table.read(file, names::haveBins);
         Table.Row header = table.header(names::haveBins)
-                .orElseThrow(() -> table.rows()
-                        .get(0)
-                        .error("a header is expected such as 'recoil_energy_low [eV],recoil_energy_high [eV],counts'"));
+                .orElseThrow(() -> noHeader(table.rows().get(0)));
+        return of(table, header, names, values);
+    }
+
+    private static CountsTable of(Table table, Table.Row header, AxisNames names, Set<String> values) {
         List<AxisColumns> axes = AxisColumns.of(header, values, 1, names);
         int value = header.cells().size() - 1;
         ColumnName name = ColumnName.of(header.cells().get(value));

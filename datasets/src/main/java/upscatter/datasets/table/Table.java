@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
@@ -18,12 +19,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import upscatter.datasets.input.InputFile;
 import upscatter.datasets.input.InputPaths;
 import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.input.TextBytes;
 
 /**
  * A table of numbers in a text file, opened in one way whatever it holds: rows of cells that know their line; comments and blank lines are left out.
@@ -39,6 +42,11 @@ import upscatter.datasets.input.InvalidInputException;
 public record Table(Path file, Optional<Row> header, List<Row> rows, List<TableLines.Comment> comments) {
     /** Longest value that a message shows in full. */
     private static final int LONGEST_QUOTE = 60;
+
+    /** Ten times the bins that a channel may have; rows are kept in memory. Events, of which there may be more, are not read here. */
+    private static final int MOST_ROWS = 1_000_000;
+
+    private static final Pattern CSV_LINE = Pattern.compile("line (\\d{1,9})");
 
     private static final Pattern LONG_QUOTE = Pattern.compile("'([^']{" + LONGEST_QUOTE + "})[^']+'");
 
@@ -62,7 +70,12 @@ public record Table(Path file, Optional<Row> header, List<Row> rows, List<TableL
         Path file = named.path();
         var rows = new ArrayList<Row>();
         List<TableLines.Comment> comments = parse(file, (lines, cells) -> {
-            cells.forEach(rows::add);
+            cells.forEach(row -> {
+                if (rows.size() == MOST_ROWS) {
+                    throw row.error("the table has more than %d rows".formatted(MOST_ROWS));
+                }
+                rows.add(row);
+            });
             return lines.comments();
         });
         boolean headed = !rows.isEmpty() && rows.get(0).isHeader();
@@ -184,7 +197,7 @@ public record Table(Path file, Optional<Row> header, List<Row> rows, List<TableL
                                     file, Math.toIntExact(csv.getStartingLineNumber()), TableForm.stripped(csv), form))
                             .filter(row -> !row.cells().equals(List.of(""))));
         } catch (CsvParseException e) {
-            throw error(file, "the table '%s' is not CSV: %s".formatted(file, e.getMessage()), Optional.empty());
+            throw notCsv(file, e);
         } catch (IOException e) {
             throw unreadable(file, e);
         } catch (UncheckedIOException e) {
@@ -194,9 +207,11 @@ public record Table(Path file, Optional<Row> header, List<Row> rows, List<TableL
 
     private static InvalidInputException unreadable(Path file, IOException cause) {
         if (cause instanceof CharacterCodingException) {
-            return error(
+            return new InvalidInputException(
+                    brief("the table '%s' is not text in UTF-8".formatted(file)),
                     file,
-                    "the table '%s' is not text in UTF-8".formatted(file),
+                    firstWrongLine(file),
+                    Optional.empty(),
                     Optional.of(
                             "Maybe it has letters of an older encoding, or is a spreadsheet or another binary file; save it as CSV in UTF-8."));
         }
@@ -204,6 +219,30 @@ public record Table(Path file, Optional<Row> header, List<Row> rows, List<TableL
             return InputFile.notGzip(file, cause);
         }
         return error(file, "the table '%s' cannot be read".formatted(file), InputPaths.maybe(file));
+    }
+
+    /** What a record could not be read for: its bytes, or its size. */
+    private static InvalidInputException notCsv(Path file, CsvParseException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException reason) {
+                return unreadable(file, reason);
+            }
+        }
+        Matcher line = CSV_LINE.matcher(String.valueOf(e.getMessage()));
+        return new InvalidInputException(
+                brief("the table '%s' is not CSV: a cell is too long, or a quote is not closed".formatted(file)),
+                file,
+                OptionalInt.of(line.find() ? Integer.parseInt(line.group(1)) : 1),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static OptionalInt firstWrongLine(Path file) {
+        try (InputStream bytes = InputFile.open(file)) {
+            return TextBytes.firstWrongLine(bytes);
+        } catch (IOException e) {
+            return OptionalInt.empty();
+        }
     }
 
     /** An error of the whole file. */

@@ -46,7 +46,7 @@ class HostileTextTest {
                 "{\"a\": tru}|'tru' is no value of JSON, in which texts stand in quotes",
                 "{\"a\": [1}|'}' stands where ']' is expected",
                 "{\"a\": [1, 2|the text ends before all that was opened is closed",
-                "{\"a\": 'x'}|Unexpected character ''': expected a value",
+                "{\"a\": 'x'}|''' stands where a value is expected",
                 "{\"a\": 1, \"a\": 2}|the field 'a' stands twice"
             })
     void mistakesInTheWordsOfJson(String text, String words) {

@@ -183,12 +183,10 @@ public final class PartFile implements AutoCloseable {
 
     private static <T> T line(Path file, int number, CheckedLine text, Class<T> type) {
         try {
-            return StrictJson.read(text.json(), "", type);
+            return StrictJson.read(text.json(), file + ":" + number, type);
         } catch (IllegalArgumentException e) {
-            String what = String.valueOf(e.getMessage()).replaceFirst("^:\\d+: ", "");
             throw new IllegalArgumentException(
-                    "%s:%d: %s%nMaybe it was written by another version of the program.".formatted(file, number, what),
-                    e);
+                    "%s%nMaybe it was written by another version of the program.".formatted(e.getMessage()), e);
         }
     }
 

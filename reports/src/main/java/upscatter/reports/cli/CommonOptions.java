@@ -18,6 +18,9 @@ import upscatter.reports.compute.prediction.PreparedAnalysis;
 
 /** What every command that reads an analysis file can be told. Filled in by picocli. */
 final class CommonOptions {
+    /** More than the processors of any one machine; each thread takes a megabyte. */
+    private static final int MOST_THREADS = 4096;
+
     @Parameters(index = "0", paramLabel = "ANALYSIS", description = "The analysis file (JSON).")
     private Path file = Path.of("");
 
@@ -64,6 +67,11 @@ final class CommonOptions {
             description = "Shows what was observed although the analysis asks to hide it (\"blind\": true).")
     private boolean unblind;
 
+    @Option(
+            names = "--allow-external",
+            description = "No warning of files that lie outside the folder of the analysis, nor in $UPSCATTER_DATA.")
+    private boolean external;
+
     private final List<ReadFile> read = new ArrayList<>();
 
     private Optional<Progress> progress = Optional.empty();
@@ -95,10 +103,18 @@ final class CommonOptions {
     }
 
     int threads() {
-        if (threads < 1) {
-            throw new IllegalArgumentException("--threads must be at least 1 but is " + threads);
+        return threads(threads);
+    }
+
+    /** A number of threads that a machine can have, or {@link IllegalArgumentException}. */
+    static int threads(int asked) {
+        if (asked < 1) {
+            throw new IllegalArgumentException("--threads must be at least 1 but is " + asked);
         }
-        return threads;
+        if (asked > MOST_THREADS) {
+            throw new IllegalArgumentException("--threads must be at most %d but is %d".formatted(MOST_THREADS, asked));
+        }
+        return asked;
     }
 
     /** Who works, and tells the user how far it is. */
@@ -145,7 +161,8 @@ final class CommonOptions {
                 .withSettings(settings())
                 .withSeed(seed)
                 .withWorkers(workers());
-        AnalysisOptions shown = unblind ? told.withUnblinding() : told;
+        AnalysisOptions known = external ? told.withExternal() : told;
+        AnalysisOptions shown = unblind ? known.withUnblinding() : known;
         return data.map(shown::withData).orElse(shown);
     }
 

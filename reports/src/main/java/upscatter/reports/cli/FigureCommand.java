@@ -99,7 +99,8 @@ final class FigureCommand implements Callable<Integer> {
 
     private AnalysisOptions told() {
         AnalysisOptions usual = AnalysisOptions.defaults().withoutCoverage().withoutGoodnessToys();
-        return threads.map(usual::withThreads)
+        return threads.map(CommonOptions::threads)
+                .map(usual::withThreads)
                 .orElse(usual)
                 .withProgress(new ConsoleProgress(spec.commandLine().getErr(), quiet, false));
     }

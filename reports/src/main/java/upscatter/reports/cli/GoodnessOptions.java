@@ -7,6 +7,9 @@ import upscatter.reports.compute.fit.GoodnessSettings;
 
 /** What commands that show a fit to data can be told. Filled in by picocli. */
 final class GoodnessOptions {
+    /** A p-value of one in a million with an error of a tenth; all of their statistics are kept in memory. */
+    private static final int MOST_TOYS = 100_000_000;
+
     @Option(
             names = "--no-gof-toys",
             description =
@@ -28,6 +31,10 @@ final class GoodnessOptions {
         if (number.orElse(1) < 1) {
             throw new IllegalArgumentException(
                     "--gof-toys must be at least 1 but is %d%nMaybe --no-gof-toys.".formatted(number.orElse(0)));
+        }
+        if (number.orElse(1) > MOST_TOYS) {
+            throw new IllegalArgumentException(
+                    "--gof-toys must be at most %d but is %d".formatted(MOST_TOYS, number.orElse(0)));
         }
         AnalysisOptions told = options.analysis();
         if (withoutToys) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import upscatter.datasets.input.InputFile;
+import upscatter.datasets.input.TextBytes;
 import upscatter.reports.exchange.Attachment;
 import upscatter.reports.exchange.HepData;
 import upscatter.reports.exchange.Keyword;
@@ -52,7 +53,7 @@ record HepDataExport(CommonOptions options, List<Path> workspaces, List<String> 
     }
 
     private static String text(Path file) {
-        return RecordedRun.text(file);
+        return TextBytes.read(file);
     }
 
     private static byte[] bytes(Path file) {

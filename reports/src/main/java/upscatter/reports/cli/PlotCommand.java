@@ -1,9 +1,5 @@
 package upscatter.reports.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import upscatter.datasets.input.InputFile;
+import upscatter.datasets.input.TextBytes;
 import upscatter.datasets.json.FileKind;
 import upscatter.reports.Reports;
 import upscatter.reports.figures.FigureOptions;
@@ -99,18 +95,16 @@ final class PlotCommand implements Callable<Integer> {
 
     /** The results in a file, which must be those of a whole set. */
     static Results results(Path file) {
-        InputFile.requireFile(file);
         OutputFolder.incomplete(file).ifPresent(why -> {
             throw new IllegalArgumentException(why);
         });
+        String text = TextBytes.read(file);
         try {
-            return ResultsJson.read(Files.readString(file), file.toString());
-        } catch (IllegalArgumentException | CharacterCodingException e) {
+            return ResultsJson.read(text, file.toString());
+        } catch (IllegalArgumentException e) {
             // Of another file its kind is what there is to say.
             FileKind.RESULTS.require(file);
             throw new IllegalArgumentException(e.getMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read %s: %s".formatted(file, e.getMessage()), e);
         }
     }
 }

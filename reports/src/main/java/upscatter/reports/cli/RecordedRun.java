@@ -2,7 +2,6 @@ package upscatter.reports.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import upscatter.datasets.input.InputFile;
 import upscatter.datasets.input.InputPaths;
 import upscatter.datasets.input.ReadFile;
+import upscatter.datasets.input.TextBytes;
 import upscatter.reports.provenance.Provenance;
 import upscatter.reports.provenance.Run;
 
@@ -198,14 +197,7 @@ record RecordedRun(Path folder, List<Result> results, Run run) {
     }
 
     static String text(Path file) {
-        InputFile.requireFile(file);
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new UncheckedIOException("cannot read %s: it is not text in UTF-8".formatted(file), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read %s: %s".formatted(file, e.getMessage()), e);
-        }
+        return TextBytes.read(file);
     }
 
     private static Path real(Path folder) {

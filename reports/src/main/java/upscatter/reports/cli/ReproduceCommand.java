@@ -106,13 +106,17 @@ final class ReproduceCommand implements Callable<Integer> {
         }
     }
 
-    private static void runAgain(List<String> arguments) {
+    private void runAgain(List<String> arguments) {
         var said = new StringWriter();
         var writer = new PrintWriter(said, true);
         int code = Upscatter.run(writer, writer, arguments.toArray(String[]::new));
         if (code != Upscatter.DONE && code != Upscatter.NOT_VALID) {
-            throw new IllegalArgumentException("the command could not be run again: upscatter %s%n%s"
-                    .formatted(String.join(" ", arguments), said.toString().strip()));
+            throw new IllegalArgumentException(
+                    "the command could not be run again: upscatter %s%nat %s (/provenance/run/command)%n%s"
+                            .formatted(
+                                    String.join(" ", arguments),
+                                    file,
+                                    said.toString().strip()));
         }
     }
 

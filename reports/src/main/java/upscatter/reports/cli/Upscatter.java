@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,8 +69,11 @@ public final class Upscatter implements Engine.User {
     /** Computed and written, but a fit or a limit is not valid. */
     static final int NOT_VALID = 3;
 
+    /** Causes of causes that are looked at. */
+    private static final int DEEPEST_CAUSE = 10;
+
     private static final String OUT_OF_MEMORY =
-            "upscatter: the %d MB of memory that Java may take are full%nMaybe a file is larger than is meant, or UPSCATTER_JAVA_OPTIONS=-Xmx8g gives more.";
+            "upscatter: the %d MB of memory that Java may take are full%nMaybe a file is larger than is meant, fewer bins, toys or threads do, or UPSCATTER_JAVA_OPTIONS=-Xmx8g gives more.";
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print the stack trace of an error.")
     private boolean debug;
@@ -119,10 +124,7 @@ public final class Upscatter implements Engine.User {
         try {
             return arguments.length == 0 ? usage(commandLine, shown) : commandLine.execute(arguments);
         } catch (OutOfMemoryError full) {
-            commandLine
-                    .getErr()
-                    .println(OUT_OF_MEMORY.formatted(Runtime.getRuntime().maxMemory() >> 20));
-            return BAD_INPUT;
+            return outOfMemory(commandLine.getErr());
         }
     }
 
@@ -144,9 +146,24 @@ public final class Upscatter implements Engine.User {
         return BAD_INPUT;
     }
 
+    /** What is asked for is too much for this machine, or for what the program may take of it. */
+    private static int outOfMemory(PrintWriter err) {
+        err.println(OUT_OF_MEMORY.formatted(Runtime.getRuntime().maxMemory() >> 20));
+        return BAD_INPUT;
+    }
+
+    private static boolean isOutOfMemory(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .anyMatch(OutOfMemoryError.class::isInstance);
+    }
+
     private int failed(Exception failure, PrintWriter err) {
         if (debug) {
             failure.printStackTrace(err);
+        }
+        if (isOutOfMemory(failure)) {
+            return outOfMemory(err);
         }
         if (failure instanceof InvalidInputException
                 || failure instanceof IllegalArgumentException

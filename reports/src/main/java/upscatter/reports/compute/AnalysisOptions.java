@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import upscatter.datasets.Analysis;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.input.InputPaths;
 import upscatter.datasets.json.Setting;
@@ -19,6 +20,7 @@ import upscatter.reports.compute.prediction.PreparedAnalysis;
  *
  * @param settings values of the file to replace before anything is read
  * @param data the index {@code data.json} of a data set that takes the place of the data of all channels
+ * @param external whether tables outside the folder of an analysis are no reason for a warning
  * @param unblind whether what was observed is told although the analysis is blind
  * @param seed of all random numbers
  * @param workers who do the work, and who is told how far it is; the numbers do not depend on them
@@ -29,6 +31,7 @@ import upscatter.reports.compute.prediction.PreparedAnalysis;
 public record AnalysisOptions(
         List<Setting> settings,
         Optional<Path> data,
+        boolean external,
         boolean unblind,
         long seed,
         Workers workers,
@@ -51,6 +54,7 @@ public record AnalysisOptions(
                 List.of(),
                 Optional.empty(),
                 false,
+                false,
                 1,
                 Workers.of(Runtime.getRuntime().availableProcessors()),
                 true,
@@ -72,23 +76,40 @@ public record AnalysisOptions(
 
     /** These options with other values replaced. */
     public AnalysisOptions withSettings(List<Setting> others) {
-        return new AnalysisOptions(others, data, unblind, seed, workers, coverage, goodnessToys, goodnessToyNumber);
+        return new AnalysisOptions(
+                others, data, external, unblind, seed, workers, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /** These options with the data of all channels from an index {@code data.json}. */
     public AnalysisOptions withData(Path index) {
         return new AnalysisOptions(
-                settings, Optional.of(index), unblind, seed, workers, coverage, goodnessToys, goodnessToyNumber);
+                settings,
+                Optional.of(index),
+                external,
+                unblind,
+                seed,
+                workers,
+                coverage,
+                goodnessToys,
+                goodnessToyNumber);
+    }
+
+    /** These options, with which tables outside the folder of an analysis are no reason for a warning. */
+    public AnalysisOptions withExternal() {
+        return new AnalysisOptions(
+                settings, data, true, unblind, seed, workers, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /** These options, with which what a blind analysis observed is told. */
     public AnalysisOptions withUnblinding() {
-        return new AnalysisOptions(settings, data, true, seed, workers, coverage, goodnessToys, goodnessToyNumber);
+        return new AnalysisOptions(
+                settings, data, external, true, seed, workers, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /** These options with another seed. */
     public AnalysisOptions withSeed(long other) {
-        return new AnalysisOptions(settings, data, unblind, other, workers, coverage, goodnessToys, goodnessToyNumber);
+        return new AnalysisOptions(
+                settings, data, external, unblind, other, workers, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /**
@@ -107,17 +128,20 @@ public record AnalysisOptions(
 
     /** These options with other workers. */
     public AnalysisOptions withWorkers(Workers others) {
-        return new AnalysisOptions(settings, data, unblind, seed, others, coverage, goodnessToys, goodnessToyNumber);
+        return new AnalysisOptions(
+                settings, data, external, unblind, seed, others, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /** These options without measurements of coverage, which take seconds. */
     public AnalysisOptions withoutCoverage() {
-        return new AnalysisOptions(settings, data, unblind, seed, workers, false, goodnessToys, goodnessToyNumber);
+        return new AnalysisOptions(
+                settings, data, external, unblind, seed, workers, false, goodnessToys, goodnessToyNumber);
     }
 
     /** These options without toys of the goodness of fit: where chi-squared does not hold it has no p-value. */
     public AnalysisOptions withoutGoodnessToys() {
-        return new AnalysisOptions(settings, data, unblind, seed, workers, coverage, false, OptionalInt.empty());
+        return new AnalysisOptions(
+                settings, data, external, unblind, seed, workers, coverage, false, OptionalInt.empty());
     }
 
     /**
@@ -126,7 +150,8 @@ public record AnalysisOptions(
      * @throws IllegalArgumentException if it is not positive
      */
     public AnalysisOptions withGoodnessToys(int number) {
-        return new AnalysisOptions(settings, data, unblind, seed, workers, coverage, true, OptionalInt.of(number));
+        return new AnalysisOptions(
+                settings, data, external, unblind, seed, workers, coverage, true, OptionalInt.of(number));
     }
 
     /** How the goodness of a fit is measured. */
@@ -154,6 +179,10 @@ public record AnalysisOptions(
         var all = new ArrayList<Setting>(settings);
         data.ifPresent(index -> all.add(new Setting("/data", InputPaths.seenFrom(file, index))));
         all.addAll(replaced);
-        return PreparedAnalysis.of(file, AnalysisFiles.read(file, all, unblind), unblind);
+        Analysis analysis = AnalysisFiles.read(file, all, unblind);
+        return PreparedAnalysis.of(
+                file,
+                external ? analysis : analysis.withWarnings(ExternalFiles.warnings(file, data, analysis)),
+                unblind);
     }
 }

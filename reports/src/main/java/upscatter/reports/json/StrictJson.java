@@ -3,6 +3,7 @@ package upscatter.reports.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -21,6 +22,7 @@ import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import upscatter.datasets.json.JsonWords;
 
 /**
  * Records as strict JSON: an unknown or missing field, a duplicate key, text after the end, and a number that is not finite are errors;
@@ -84,16 +86,31 @@ public final class StrictJson {
         try {
             return MAPPER.readerFor(type).withHandler(new PassOver(passed)).readValue(json);
         } catch (JacksonException e) {
-            String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-            throw new IllegalArgumentException(where + line + ": " + cause(e), e);
+            boolean lined = where.matches("(?s).*:\\d+");
+            OptionalInt line = lined ? OptionalInt.empty() : JsonWords.line(e, json);
+            throw refused(e, where + (line.isPresent() ? ":" + line.getAsInt() : ""), "");
         }
     }
 
-    private static String cause(JacksonException e) {
-        Throwable cause = e.getCause();
-        return cause instanceof IllegalArgumentException
-                ? String.valueOf(cause.getMessage())
-                : e.getOriginalMessage() + " (" + e.getPathReference() + ")";
+    /**
+     * The record that a part of a text holds.
+     *
+     * @param where name of the file, for messages
+     * @param pointer JSON pointer of the part
+     * @throws IllegalArgumentException when it does not hold one: what, and where
+     */
+    public static <T> T read(JsonNode part, String where, String pointer, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(part, type);
+        } catch (JacksonException e) {
+            throw refused(e, where, pointer);
+        }
+    }
+
+    private static IllegalArgumentException refused(JacksonException e, String where, String within) {
+        String pointer = within + JsonWords.pointer(e);
+        return new IllegalArgumentException(
+                where + ": " + JsonWords.of(e) + (pointer.isEmpty() ? "" : " (" + pointer + ")"), e);
     }
 
     /** Fields of some names are known to be said by others. */

@@ -48,7 +48,7 @@ public record Provenance(String file, String sha256, Run run) {
         JsonNode own = StrictJson.read(json, where, JsonNode.class).path(ResultsJson.PROVENANCE);
         return own.isMissingNode()
                 ? Optional.empty()
-                : Optional.of(StrictJson.read(StrictJson.write(own), where, Provenance.class));
+                : Optional.of(StrictJson.read(own, where, "/" + ResultsJson.PROVENANCE, Provenance.class));
     }
 
     /** Whether the text of results is the one that was written. */

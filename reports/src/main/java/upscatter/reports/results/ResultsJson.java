@@ -185,8 +185,7 @@ public final class ResultsJson {
 
     private static Results read(JsonNode found, String json, String where) {
         Optional<SignalNames> names = found.has("signal")
-                ? Optional.of(SignalNames.of(
-                        StrictJson.read(StrictJson.write(found.get("signal")), where, SignalModel.class)))
+                ? Optional.of(SignalNames.of(StrictJson.read(found.get("signal"), where, "/signal", SignalModel.class)))
                 : Optional.empty();
         Set<String> passed = new HashSet<>(names.map(SignalNames::all).orElse(Set.of()));
         passed.add(PROVENANCE);
@@ -194,10 +193,10 @@ public final class ResultsJson {
         Results results;
         try {
             results = text.results();
-            names.ifPresent(own -> own.requireAgreement(found));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
         }
+        names.ifPresent(own -> own.requireAgreement(found, where));
         JsonNode right = tree(results);
         for (String name : NAMES) {
             if (found.findValues(name).size() > right.findValues(name).size()) {

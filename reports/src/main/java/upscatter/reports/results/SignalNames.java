@@ -75,31 +75,45 @@ final class SignalNames {
         }
     }
 
-    /** Rejects a value that differs from the one of the shared name beside it with {@link IllegalArgumentException}. */
-    void requireAgreement(JsonNode tree) {
-        if (tree instanceof ObjectNode object) {
-            couplings.forEach((key, perLeading) -> requireAgreement(object, ResultKeys.QUOTED, key, perLeading));
-            scanned.ifPresent(key -> {
-                requireAgreement(object, SCANNED, key, 1);
-                requireAgreement(object, TRUE + SCANNED, TRUE + key, 1);
-            });
-        }
-        tree.forEach(this::requireAgreement);
+    /**
+     * Rejects a value that differs from the one of the shared name beside it with {@link IllegalArgumentException}.
+     *
+     * @param where name of the file, for messages
+     */
+    void requireAgreement(JsonNode tree, String where) {
+        requireAgreement(tree, where, "");
     }
 
-    private static void requireAgreement(ObjectNode object, String shared, String own, double perShared) {
+    private void requireAgreement(JsonNode tree, String where, String pointer) {
+        if (tree instanceof ObjectNode object) {
+            String at = "%s (%s)".formatted(where, pointer.isEmpty() ? "/" : pointer);
+            couplings.forEach((key, perLeading) -> requireAgreement(object, at, ResultKeys.QUOTED, key, perLeading));
+            scanned.ifPresent(key -> {
+                requireAgreement(object, at, SCANNED, key, 1);
+                requireAgreement(object, at, TRUE + SCANNED, TRUE + key, 1);
+            });
+            object.properties()
+                    .forEach(field -> requireAgreement(field.getValue(), where, pointer + "/" + field.getKey()));
+        } else {
+            for (int i = 0; i < tree.size(); i++) {
+                requireAgreement(tree.path(i), where, pointer + "/" + i);
+            }
+        }
+    }
+
+    private static void requireAgreement(ObjectNode object, String at, String shared, String own, double perShared) {
         JsonNode one = object.path(shared);
         JsonNode other = object.path(own);
         if (one.isNumber()) {
             if (!other.isNumber() || Double.isInfinite(other.doubleValue())) {
-                throw new IllegalArgumentException("%s = %s needs a finite %s beside it but there is %s"
-                        .formatted(shared, one, own, other.isMissingNode() ? "none" : other));
+                throw new IllegalArgumentException("%s: %s = %s needs a finite %s beside it but there is %s"
+                        .formatted(at, shared, one, own, other.isMissingNode() ? "none" : other));
             }
             double expected = one.doubleValue() * perShared;
             if (!(Math.abs(other.doubleValue() - expected) <= AGREEMENT * Math.abs(expected))) {
                 throw new IllegalArgumentException("""
-                        %s = %s and %s = %s are not the same: the second must be %s
-                        Maybe one of the two is in another convention.""".formatted(shared, one, own, other, expected));
+                        %s: %s = %s and %s = %s are not the same: the second must be %s
+                        Maybe one of the two is in another convention.""".formatted(at, shared, one, own, other, expected));
             }
         }
     }

@@ -18,7 +18,7 @@ import upscatter.model.ReleaseData;
 /**
  * Kills the program, as a process of its own and as {@code kill -9} does, at random times of commands that replace one set by another in one folder, and
  * looks at the folder after each: it holds one whole set, the old or the new one, or none; the next run ends with the right bytes. A campaign of toys
- * that is killed again and again ends with the bytes of one that was not.
+ * that is killed again and again ends with the bytes of one that was not. Two that write into one folder at once leave one whole set.
  *
  * <p>Half of the kills come at a random time of the whole run, half at a random time after the first file of a set was staged. To run it by hand:
  *
@@ -29,6 +29,15 @@ import upscatter.model.ReleaseData;
 final class ProgramKills {
     private static final Path EXAMPLES = Path.of(System.getProperty("upscatter.examples", "../examples"));
     private static final String NUCLEUS = EXAMPLES.resolve("nucleus-10g.json").toString();
+
+    private static final String SIGNAL =
+            EXAMPLES.resolve("nucleus-10g-signal.json").toString();
+    private static final String TWO_BINS =
+            EXAMPLES.resolve("workspaces/two-bins.json").toString();
+
+    /** Commands that put a set into a folder. */
+    private static final List<String> COMMANDS =
+            List.of("limit", "plot", "import", "merge", "spectrum", "fit", "infer", "mock", "export", "cls");
 
     /** The longest that is waited for a staged file, which a run on a busy machine reaches late. */
     private static final long PATIENCE_MS = 120_000;
@@ -68,7 +77,7 @@ final class ProgramKills {
     /** A command that is ready to be killed. */
     private record Prepared(Pair pair, List<Map<String, String>> sets, long duration) {}
 
-    /** Kills {@code limit}, {@code plot}, {@code import} or {@code merge}. */
+    /** Kills one of the commands that put a set into a folder. */
     Found kills(String command, int number) throws IOException, InterruptedException {
         return kills(prepared(command), number);
     }
@@ -121,6 +130,41 @@ final class ProgramKills {
             oneIsThere = !oneIsThere;
         }
         return new Found(counts[0], counts[1], counts[2], counts[3], wrong);
+    }
+
+    /**
+     * Starts both commands at once in one folder: each ends with its set, or says that another run writes there, and the folder holds one whole set.
+     *
+     * @return what was not so
+     */
+    List<String> twoWriters(String command) throws IOException, InterruptedException {
+        return twoWriters(prepared(command));
+    }
+
+    private List<String> twoWriters(Prepared prepared) throws IOException, InterruptedException {
+        Pair pair = prepared.pair();
+        List<Path> said = List.of(root.resolve("one.err"), root.resolve("other.err"));
+        List<Process> writers = List.of(
+                started(pair.one(), ProcessBuilder.Redirect.to(said.get(0).toFile())),
+                started(pair.other(), ProcessBuilder.Redirect.to(said.get(1).toFile())));
+        List<String> wrong = new ArrayList<>();
+        boolean written = false;
+        for (int i = 0; i < writers.size(); i++) {
+            int code = writers.get(i).waitFor();
+            String words = Files.readString(said.get(i));
+            written |= code == Upscatter.DONE;
+            if (code != Upscatter.DONE
+                    && !(code == Upscatter.BAD_INPUT && words.contains("another run of the program"))) {
+                wrong.add("%s, two writers: ended with %d: %s".formatted(pair.name(), code, words));
+            }
+        }
+        Map<String, String> found = content(pair.folder());
+        if (!written
+                || !prepared.sets().contains(found)
+                || Files.exists(pair.folder().resolve(".upscatter"))) {
+            wrong.add("%s, two writers: not one whole set: %s".formatted(pair.name(), found.keySet()));
+        }
+        return wrong;
     }
 
     /** Kills {@code toys} in parts that go on, {@code number} times in sum. */
@@ -180,8 +224,37 @@ final class ProgramKills {
                 }
                 yield new Pair(command, folder, "results.json", merge(1, folder), merge(2, folder));
             }
+            case "spectrum" -> experiments(command, "results.json", folder, NUCLEUS);
+            case "fit" -> experiments(command, "results.json", folder, NUCLEUS, "--no-gof-toys");
+            case "infer" -> experiments(command, "results.json", folder, SIGNAL);
+            case "mock" -> experiments(command, "data.json", folder, NUCLEUS);
+            case "export" -> experiments(command, "workspace.json", folder, NUCLEUS);
+            case "cls" -> new Pair(command, folder, "results.json", cls(51, folder), cls(52, folder));
             default -> throw new IllegalArgumentException(command);
         };
+    }
+
+    /** A command on an experiment, and on one with half of its crystals. */
+    private static Pair experiments(String command, String mark, Path folder, String analysis, String... more) {
+        List<List<String>> both = Stream.of("6 g", "3 g")
+                .map(mass -> Stream.concat(
+                                Stream.of(
+                                        command,
+                                        analysis,
+                                        "--set",
+                                        "/detectors/0/mass=\"%s\"".formatted(mass),
+                                        "--quiet",
+                                        "--out",
+                                        folder.toString()),
+                                Stream.of(more))
+                        .toList())
+                .toList();
+        return new Pair(command, folder, mark, both.get(0), both.get(1));
+    }
+
+    private static List<String> cls(int count, Path folder) {
+        String data = "/observations/0/data=[%d, 48]".formatted(count);
+        return List.of("cls", TWO_BINS, "--set", data, "--quiet", "--out", folder.toString());
     }
 
     private static List<String> limit(int mass, Path folder) {
@@ -303,13 +376,14 @@ final class ProgramKills {
         Path root = Files.createTempDirectory("upscatter-kills-");
         var kills = new ProgramKills(root, seed);
         List<Prepared> sets = new ArrayList<>();
-        for (String command : List.of("limit", "plot", "import", "merge")) {
+        for (String command : COMMANDS) {
             sets.add(kills.prepared(command));
         }
         boolean right = true;
         for (int done = 0; done < number; ) {
             for (Prepared set : sets) {
                 right &= tell(set.pair().name(), kills.kills(set, ROUND));
+                right &= told(set.pair().name(), kills.twoWriters(set));
                 done += ROUND;
             }
             right &= tell("toys", kills.killedToys(ROUND, ROUND));
@@ -319,9 +393,15 @@ final class ProgramKills {
         System.exit(right ? 0 : 1);
     }
 
+    private static boolean told(String command, List<String> wrong) {
+        System.out.printf("%-8s two writers at once: wrong %d%n", command, wrong.size());
+        wrong.forEach(System.out::println);
+        return wrong.isEmpty();
+    }
+
     private static boolean tell(String command, Found found) {
         System.out.printf(
-                "%-7s killed %d times: before %d, within %d, after %d; ended first %d; wrong %d%n",
+                "%-8s killed %d times: before %d, within %d, after %d; ended first %d; wrong %d%n",
                 command,
                 ROUND,
                 found.before(),

@@ -33,6 +33,11 @@ class ProgramKillsTest {
         assertThat(found.before() + found.within() + found.after()).isEqualTo(KILLS);
     }
 
+    @Test
+    void twoWritersLeaveOneWholeSet() throws Exception {
+        assertThat(new ProgramKills(folder, 8).twoWriters("mock")).isEmpty();
+    }
+
     /** Stopped as by a batch system: the exit code of the signal, the command that goes on, and then the toys of a run that was not stopped. */
     @Test
     void stoppedToysSayHowTheyGoOnAndDo() throws Exception {

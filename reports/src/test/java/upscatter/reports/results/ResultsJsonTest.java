@@ -119,7 +119,7 @@ class ResultsJsonTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     "seed" : 1      | "seed" : 1, "sead" : 2 | sead
-                    "seed" : 1      | "seed" : 1, "seed" : 1 | Duplicate
+                    "seed" : 1      | "seed" : 1, "seed" : 1 | stands twice
                     "seed" : 1      | "seed" : 1.5           | 1.5
                     "seed" : 1      | "seed" : null          | seed
                     "seed" : 1,     | ''                     | seed

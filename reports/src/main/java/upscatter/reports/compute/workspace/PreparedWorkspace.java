@@ -60,12 +60,16 @@ public record PreparedWorkspace(
      */
     public static PreparedWorkspace of(Path file, WorkspaceMeasurement measurement, ChannelData.Kind kind) {
         try {
+            Likelihood likelihood = TemplateLikelihood.of(measurement.model());
+            double start = likelihood.value(Point.start(likelihood.parameters()));
+            if (!Double.isFinite(start)) {
+                throw error(
+                        file,
+                        "-2 ln L is %s at the start values".formatted(start),
+                        Optional.of("Maybe a count or an expectation is too large to be computed with."));
+            }
             return new PreparedWorkspace(
-                    file,
-                    measurement,
-                    TemplateLikelihood.of(measurement.model()),
-                    ChannelPrediction.of(measurement.model()),
-                    kind);
+                    file, measurement, likelihood, ChannelPrediction.of(measurement.model()), kind);
         } catch (IllegalArgumentException e) {
             String[] parts = String.valueOf(e.getMessage()).split("\\R(?=Maybe )", 2);
             throw error(file, parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty());
