@@ -523,7 +523,8 @@ public final class Likelihood {
      * @param value {@code -2 ln L} at the minimum
      */
     public boolean isFarFromData(double value) {
-        int numbers = terms.stream().mapToInt(term -> term.data().prediction().bins()).sum();
+        int numbers =
+                terms.stream().mapToInt(term -> term.data().prediction().bins()).sum();
         return value > numbers + FAR * Math.sqrt(2.0 * numbers) + FAR_PULL * FAR_PULL;
     }
 

@@ -2,7 +2,6 @@ package upscatter.likelihood;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,7 +19,17 @@ final class ModelShape {
     private volatile @Nullable Sides sides;
 
     /** What {@link TwoSides} has found, of all terms: the sums of each parameter, those that may always have two minima, and others that bend. */
-    private record Sides(double[][] sums, List<Parameter> always, List<Integer> bent) {}
+    private static final class Sides {
+        private final double[][] sums;
+        private final List<Parameter> always;
+        private final List<Integer> bent;
+
+        Sides(double[][] sums, List<Parameter> always, List<Integer> bent) {
+            this.sums = sums;
+            this.always = always;
+            this.bent = bent;
+        }
+    }
 
     /** Of parameters, whose values and measurements do not matter, and terms, whose data do not. */
     ModelShape(Parameters parameters, List<DataTerm> terms, List<Auxiliary> auxiliaries) {
@@ -83,19 +92,23 @@ final class ModelShape {
             term.addSides(sums);
             term.markBends(bent);
         });
-        Map<Boolean, List<Integer>> divided = IntStream.range(0, sums.length)
+        List<Integer> free = IntStream.range(0, sums.length)
                 .filter(p -> !parameters.get(p).fixed())
                 .boxed()
-                .collect(Collectors.partitioningBy(p ->
-                        TwoSides.mayDivide(sums[p], kinks.contains(parameters.get(p).name()))));
-        List<Parameter> always = divided.get(true).stream()
+                .toList();
+        List<Parameter> always = free.stream()
+                .filter(p -> mayDivide(sums, p))
                 .sorted(Comparator.comparingDouble(p -> -sums[p][TwoSides.EVEN_AT_ONE]))
                 .map(p -> nominal(parameters.get(p).name()))
                 .toList();
         return new Sides(
                 sums,
                 always,
-                divided.get(false).stream().filter(p -> bent[p]).toList());
+                free.stream().filter(p -> bent[p] && !mayDivide(sums, p)).toList());
+    }
+
+    private boolean mayDivide(double[][] sums, int p) {
+        return TwoSides.mayDivide(sums[p], kinks.contains(parameters.get(p).name()));
     }
 
     private Parameter nominal(String name) {

@@ -59,7 +59,15 @@ final class TwoSides {
     private volatile @Nullable Found found;
 
     /** Sums of each parameter; and the second derivatives of its expectations at each of {@link #PLACES}, or nothing where it hardly bends. */
-    private record Found(double[][] sums, double[][][] bends) {}
+    private static final class Found {
+        private final double[][] sums;
+        private final double[][][] bends;
+
+        Found(double[][] sums, double[][][] bends) {
+            this.sums = sums;
+            this.bends = bends;
+        }
+    }
 
     TwoSides(Data data) {
         this.data = data;

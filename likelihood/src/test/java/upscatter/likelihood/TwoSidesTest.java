@@ -111,17 +111,18 @@ class TwoSidesTest {
 
     /** Half of the constraint, {@code 2/4}, and a quarter of what is left of the slope at its least: {@code (S - 2 D)^2 = 4} and 1 of the three. */
     @ParameterizedTest
-    @CsvSource({"-0.49, 0, 0, false", "-0.51, 0, 0, true", "0.6, 0, 0, false", "-0.62, 9, 1, false", "-0.63, 9, 1, true"})
+    @CsvSource({"-0.49, 0, 0, false", "-0.51, 0, 0, true", "0.6, 0, 0, false", "-0.62, 9, 1, false", "-0.63, 9, 1, true"
+    })
     void farDataOutweighSlopeAndConstraint(double change, double odd, double even, boolean divides) {
         double[] sums = {16, 1, 0, odd, even, 0, 16, 1, 0};
-        assertThat(TwoSides.mayDivide(sums, new double[] {0, 0, 0, change, 0.1})).isEqualTo(divides);
+        assertThat(TwoSides.mayDivide(sums, new double[] {0, 0, 0, change, 0.1}))
+                .isEqualTo(divides);
     }
 
     /** Beyond the number of bins, four of its standard deviations, and nine: {@code 2 + 4 sqrt(4) + 9}. */
     @Test
     void farFromData() {
-        Likelihood likelihood =
-                Likelihood.of(bent(pull("a", -5, 5, 0.5), pull("b", -5, 5, 1)), new double[] {10, 20});
+        Likelihood likelihood = Likelihood.of(bent(pull("a", -5, 5, 0.5), pull("b", -5, 5, 1)), new double[] {10, 20});
         assertThat(likelihood.isFarFromData(18.99)).isFalse();
         assertThat(likelihood.isFarFromData(19.01)).isTrue();
     }

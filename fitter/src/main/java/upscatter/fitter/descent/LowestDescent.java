@@ -22,7 +22,7 @@ public final class LowestDescent {
 
     /**
      * In scales: where descents start. Interpolations bend up to one and are straight beyond, so that a side may have a minimum in each part, and one in
-     * the middle, at the kink if there is one.
+     * the middle, at the kink if there is one, from which first steps are short: it lies between others.
      */
     private static final double[] STARTS = {-2, -0.7, 0, 0.7, 2, -FAR, FAR};
 
@@ -53,6 +53,7 @@ public final class LowestDescent {
     private double[] nominal = {};
     private final double[] other;
     private double value;
+    private boolean nearby;
 
     /**
      * A search with a descent of its own.
@@ -190,12 +191,14 @@ public final class LowestDescent {
             return false;
         }
         double to = nominal[k] + at * parameter.scale();
+        nearby = at == 0;
         other[i] = Math.max(parameter.lower(), Math.min(parameter.upper(), to));
         return true;
     }
 
     private boolean isLower(FitStatus status, boolean[] fixed, double[] theta) {
-        if (descent.minimizeNearby(other, fixed) != FitStatus.CONVERGED) {
+        FitStatus ended = nearby ? descent.minimizeNearby(other, fixed) : descent.minimize(other, fixed);
+        if (ended != FitStatus.CONVERGED) {
             return false;
         }
         double end = descent.value();
