@@ -64,6 +64,30 @@ final class DataTerm {
         }
     }
 
+    /** Marks the parameters among all that bend the expectations, see {@link TwoSides#bends}. */
+    void markBends(boolean[] bent) {
+        for (int p = 0; p < places.length; p++) {
+            bent[places[p]] |= sides.bends(p).length > 0;
+        }
+    }
+
+    /**
+     * Adds what its bends do to the second derivative of {@code -2 ln L} in each parameter, at each of {@link TwoSides#PLACES}, by the distance of
+     * the data at a point.
+     */
+    void addBends(double[] theta, Workspace.Room room, double[][] sums) {
+        expected(theta, room);
+        dataSlopes(room);
+        for (int p = 0; p < places.length; p++) {
+            double[][] bends = sides.bends(p);
+            for (int place = 0; place < bends.length; place++) {
+                for (int b = 0; b < room.weight.length; b++) {
+                    sums[places[p]][place] += room.weight[b] * bends[place][b];
+                }
+            }
+        }
+    }
+
     /** Refuses a start outside the domain with {@link IllegalArgumentException}, naming the place. */
     void requireDomain(double[] start, Workspace.Room room) {
         expected(start, room);

@@ -32,6 +32,11 @@ import upscatter.model.prediction.Prediction;
  */
 public final class Likelihood {
     private final Parameters parameters;
+    /** In standard deviations of chi-squared, and of a pull: beyond both data are far from the model. */
+    private static final double FAR = 4;
+
+    private static final double FAR_PULL = 3;
+
     private final List<DataTerm> terms;
     private final List<Auxiliary> auxiliaries;
     private final ModelShape shape;
@@ -486,6 +491,41 @@ public final class Likelihood {
      */
     public List<Parameter> twoSided() {
         return shape.twoSided();
+    }
+
+    /** Whether {@link #twoSided(double[], Workspace)} may name a parameter at some point. */
+    public boolean isDivided() {
+        return shape.isBent() || !shape.twoSided().isEmpty();
+    }
+
+    /**
+     * The parameters on either side of whose nominal values there may be a minimum with these data: those of any data, {@link #twoSided()}, and those whose
+     * variations bend so much that the distance of the data at a minimum leaves room for another.
+     *
+     * @param theta value of each parameter at a minimum, not modified
+     * @param workspace scratch arrays, overwritten
+     */
+    public List<Parameter> twoSided(double[] theta, Workspace workspace) {
+        if (!shape.isBent()) {
+            return shape.twoSided();
+        }
+        double[][] changes = new double[parameters.size()][TwoSides.PLACES];
+        for (int t = 0; t < terms.size(); t++) {
+            terms.get(t).addBends(theta, workspace.rooms[t], changes);
+        }
+        return shape.twoSided(changes);
+    }
+
+    /**
+     * Whether a minimum is so much higher than the number of its bins and measured values that the data are far from what the model can expect there:
+     * pulls of several standard deviations may be worth their price elsewhere.
+     *
+     * @param value {@code -2 ln L} at the minimum
+     */
+    public boolean isFarFromData(double value) {
+        int numbers =
+                terms.stream().mapToInt(term -> term.data().prediction().bins()).sum();
+        return value > numbers + FAR * Math.sqrt(2.0 * numbers) + FAR_PULL * FAR_PULL;
     }
 
     /**

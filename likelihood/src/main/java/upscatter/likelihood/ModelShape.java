@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
@@ -14,7 +16,20 @@ final class ModelShape {
     private final List<DataTerm> terms;
     private final List<String> kinks;
     private final boolean linear;
-    private volatile @Nullable List<Parameter> twoSided;
+    private volatile @Nullable Sides sides;
+
+    /** What {@link TwoSides} has found, of all terms: the sums of each parameter, those that may always have two minima, and others that bend. */
+    private static final class Sides {
+        private final double[][] sums;
+        private final List<Parameter> always;
+        private final List<Integer> bent;
+
+        Sides(double[][] sums, List<Parameter> always, List<Integer> bent) {
+            this.sums = sums;
+            this.always = always;
+            this.bent = bent;
+        }
+    }
 
     /** Of parameters, whose values and measurements do not matter, and terms, whose data do not. */
     ModelShape(Parameters parameters, List<DataTerm> terms, List<Auxiliary> auxiliaries) {
@@ -40,24 +55,60 @@ final class ModelShape {
 
     /** The parameters that may have a minimum on either side, the strongest first, as the predictions declare them. */
     List<Parameter> twoSided() {
-        List<Parameter> known = twoSided;
+        return sides().always;
+    }
+
+    /** Whether there are more that may have one with some data. */
+    boolean isBent() {
+        return !sides().bent.isEmpty();
+    }
+
+    /**
+     * Those that may have one with the data of a moment, after those that may always.
+     *
+     * @param changes of the second derivative in each parameter by the distance of these data, {@link DataTerm#addBends}
+     */
+    List<Parameter> twoSided(double[][] changes) {
+        Sides known = sides();
+        Stream<Parameter> now = known.bent.stream()
+                .filter(p -> TwoSides.mayDivide(known.sums[p], changes[p]))
+                .map(p -> nominal(parameters.get(p).name()));
+        return Stream.concat(known.always.stream(), now).toList();
+    }
+
+    private Sides sides() {
+        Sides known = sides;
         if (known == null) {
-            known = findTwoSided();
-            twoSided = known;
+            known = findSides();
+            sides = known;
         }
         return known;
     }
 
-    private List<Parameter> findTwoSided() {
+    private Sides findSides() {
         double[][] sums = new double[parameters.size()][TwoSides.SIZE];
-        terms.forEach(term -> term.addSides(sums));
-        return parameters.asList().stream()
-                .filter(parameter -> !parameter.fixed())
-                .map(Parameter::name)
-                .filter(name -> TwoSides.mayDivide(sums[parameters.indexOf(name)], kinks.contains(name)))
-                .sorted(Comparator.comparingDouble(name -> -sums[parameters.indexOf(name)][1]))
-                .map(this::nominal)
+        boolean[] bent = new boolean[parameters.size()];
+        terms.forEach(term -> {
+            term.addSides(sums);
+            term.markBends(bent);
+        });
+        List<Integer> free = IntStream.range(0, sums.length)
+                .filter(p -> !parameters.get(p).fixed())
+                .boxed()
                 .toList();
+        List<Parameter> always = free.stream()
+                .filter(p -> mayDivide(sums, p))
+                .sorted(Comparator.comparingDouble(p -> -sums[p][TwoSides.EVEN_AT_ONE]))
+                .map(p -> nominal(parameters.get(p).name()))
+                .toList();
+        return new Sides(
+                sums,
+                always,
+                free.stream().filter(p -> bent[p] && !mayDivide(sums, p)).toList());
+    }
+
+    private boolean mayDivide(double[][] sums, int p) {
+        return TwoSides.mayDivide(sums[p], kinks.contains(parameters.get(p).name()));
     }
 
     private Parameter nominal(String name) {

@@ -33,10 +33,12 @@ class TwoSidesTest {
         double odd = 1.5 * 1.5 / 10 + 0.25 / 20;
         double even = 0.15 * 0.15 / 10 + 1.0 / 20;
         // The second bin alone turns around: 1 > 0.5/2; at two scales 0.3 < 1.5/2 still.
-        assertThat(sums).containsExactly(new double[] {odd, even, 0.05, odd, 4 * even, 0.2}, within(1e-14));
+        assertThat(sums)
+                .containsExactly(
+                        new double[] {odd, even / 4, 0.0125, odd, even, 0.05, odd, 4 * even, 0.2}, within(1e-14));
         double[] straight =
                 sides(bent(pull("a", -5, 5, 0.5), pull("b", -5, 5, 1))).of(1);
-        assertThat(straight).containsExactly(new double[] {0.2, 0, 0, 0.2, 0, 0}, within(1e-14));
+        assertThat(straight).containsExactly(new double[] {0.2, 0, 0, 0.2, 0, 0, 0.2, 0, 0}, within(1e-14));
     }
 
     /** Nothing is looked at beyond bounds, of fixed parameters, of free ones without kink, and of linear expectations. */
@@ -46,7 +48,7 @@ class TwoSidesTest {
                 sides(bent(pull("a", -0.7, 5, 0.5), pull("b", -5, 1.5, 1))).of(0);
         assertThat(near[1]).isPositive();
         assertThat(near).endsWith(0, 0, 0);
-        assertThat(sides(bent(pull("a", -5, 0.4, 0.5), pull("b", -5, 5, 1))).of(0))
+        assertThat(sides(bent(pull("a", -5, 0.2, 0.5), pull("b", -5, 5, 1))).of(0))
                 .containsOnly(0);
         assertThat(sides(bent(pull("a", -5, 5, 0.5).fixedAt(0), pull("b", -5, 5, 1)))
                         .of(0))
@@ -77,10 +79,52 @@ class TwoSidesTest {
         "0, 0, 0, true, false"
     })
     void aBendThatOutweighsSlopeAndConstraint(double odd, double even, double turning, boolean kink, boolean divides) {
-        assertThat(TwoSides.mayDivide(new double[] {odd, even, turning, 0, 0, 0}, kink))
+        for (int at = 0; at < TwoSides.SIZE; at += 3) {
+            double[] sums = new double[TwoSides.SIZE];
+            sums[at] = odd;
+            sums[at + 1] = even;
+            sums[at + 2] = turning;
+            assertThat(TwoSides.mayDivide(sums, kink)).isEqualTo(divides);
+        }
+    }
+
+    /** For each scale of 0.5: a quarter of the second derivatives 1.2 and 8 of both bins, at each place; five standard deviations of them make one. */
+    @Test
+    void secondDerivativesWhereTheyMatter() {
+        TwoSides sides = sides(bent(pull("a", -5, 5, 0.5), pull("b", -5, 5, 1)));
+        assertThat(sides.bends(0)).hasNumberOfRows(TwoSides.PLACES);
+        for (double[] place : sides.bends(0)) {
+            assertThat(place).containsExactly(new double[] {0.3, 2}, within(1e-12));
+        }
+        assertThat(sides.bends(1)).isEmpty();
+        assertThat(sides(bent(pull("a", -0.7, 5, 0.5), pull("b", -5, 5, 1))).bends(0))
+                .isEmpty();
+        // 25 (0.3^2/10 + 2^2/20) f^2 of a bend by f.
+        double one = Math.sqrt(1 / (25 * (0.009 + 0.2)));
+        for (double share : new double[] {0.99, 1.01}) {
+            double[] bend = {1.2 * one * share, 8 * one * share};
+            var less = new QuadraticPrediction(
+                    Parameters.of(pull("a", -5, 5, 0.5), pull("b", -5, 5, 1)), CONSTANT, SLOPES, bend, true);
+            assertThat(sides(less).bends(0).length > 0).isEqualTo(share > 1);
+        }
+    }
+
+    /** Half of the constraint, {@code 2/4}, and a quarter of what is left of the slope at its least: {@code (S - 2 D)^2 = 4} and 1 of the three. */
+    @ParameterizedTest
+    @CsvSource({"-0.49, 0, 0, false", "-0.51, 0, 0, true", "0.6, 0, 0, false", "-0.62, 9, 1, false", "-0.63, 9, 1, true"
+    })
+    void farDataOutweighSlopeAndConstraint(double change, double odd, double even, boolean divides) {
+        double[] sums = {16, 1, 0, odd, even, 0, 16, 1, 0};
+        assertThat(TwoSides.mayDivide(sums, new double[] {0, 0, 0, change, 0.1}))
                 .isEqualTo(divides);
-        assertThat(TwoSides.mayDivide(new double[] {0, 0, 0, odd, even, turning}, kink))
-                .isEqualTo(divides);
+    }
+
+    /** Beyond the number of bins, four of its standard deviations, and nine: {@code 2 + 4 sqrt(4) + 9}. */
+    @Test
+    void farFromData() {
+        Likelihood likelihood = Likelihood.of(bent(pull("a", -5, 5, 0.5), pull("b", -5, 5, 1)), new double[] {10, 20});
+        assertThat(likelihood.isFarFromData(18.99)).isFalse();
+        assertThat(likelihood.isFarFromData(19.01)).isTrue();
     }
 
     /** Both parameters of a bent expectation, the one that bends more first, as they were declared; fixed ones are not named. */

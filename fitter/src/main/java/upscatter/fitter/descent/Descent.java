@@ -25,6 +25,9 @@ public final class Descent implements Search {
     /** In standard deviations: a first step longer than this is shortened. */
     private static final double FIRST_RADIUS = 1e4;
 
+    /** The same where the nearest minimum is wanted. */
+    private static final double SHORT_RADIUS = 2;
+
     /** In standard deviations: no step that short helps. */
     private static final double LAST_RADIUS = 1e-12;
 
@@ -85,6 +88,7 @@ public final class Descent implements Search {
     private double[] knownCurvature = NONE;
     private boolean leftDomain;
     private boolean atEdge;
+    private double firstRadius = FIRST_RADIUS;
 
     /**
      * A search of one objective, which has not descended yet.
@@ -171,6 +175,16 @@ public final class Descent implements Search {
     /** Where steps out of the domain end the descent, it goes on along its edge. */
     @Override
     public FitStatus minimize(double[] theta, boolean[] fixed) {
+        return minimize(theta, fixed, FIRST_RADIUS);
+    }
+
+    /** The same with first steps that are short: to a minimum near the start, where the other way may lead beyond it. */
+    FitStatus minimizeNearby(double[] theta, boolean[] fixed) {
+        return minimize(theta, fixed, SHORT_RADIUS);
+    }
+
+    private FitStatus minimize(double[] theta, boolean[] fixed, double radius) {
+        firstRadius = radius;
         leftDomain = false;
         atEdge = false;
         System.arraycopy(theta, 0, start, 0, size);
@@ -237,7 +251,7 @@ public final class Descent implements Search {
             return FitStatus.NOT_A_NUMBER;
         }
         rememberDiagonal();
-        double radius = FIRST_RADIUS;
+        double radius = firstRadius;
         double previous = Double.POSITIVE_INFINITY;
         int slow = 0;
         int idle = 0;

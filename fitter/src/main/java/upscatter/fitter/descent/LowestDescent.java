@@ -1,5 +1,6 @@
 package upscatter.fitter.descent;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import upscatter.fitter.objective.Objective;
@@ -16,11 +17,23 @@ public final class LowestDescent {
     /** A value is deeper only if it is lower by more than this share: the rest is the tolerance of both fits. */
     public static final double DEEPER = 1e-6;
 
-    /** In scales: where descents start. Interpolations bend up to one and are straight beyond, so that a side may have a minimum in each part. */
-    private static final double[] STARTS = {-2, -0.7, 0.7, 2};
+    /** In scales: from there on descents start only with data that are far from the model. */
+    private static final double FAR = 4;
+
+    /**
+     * In scales: where descents start. Interpolations bend up to one and are straight beyond, so that a side may have a minimum in each part, and one in
+     * the middle, at the kink if there is one, from which first steps are short: it lies between others.
+     */
+    private static final double[] STARTS = {-2, -0.7, 0, 0.7, 2, -FAR, FAR};
+
+    /** In scales: where descents start with all of them moved. */
+    private static final double CORNER = 2;
 
     /** In scales: closer to the end of a descent none starts. */
     private static final double NEAR = 0.1;
+
+    /** The same for the one in the middle: starts on both sides of it lead to what is as close to the end as that. */
+    private static final double NEAR_MIDDLE = 0.7;
 
     /** Parameters whose sides are combined. */
     private static final int COMBINED = 3;
@@ -34,10 +47,13 @@ public final class LowestDescent {
     private final Objective objective;
     private final Parameters parameters;
     private final Descent descent;
-    private final int[] twoSided;
-    private final double[] nominal;
+    private final boolean divided;
+    private final int[] kinks;
+    private int[] twoSided = {};
+    private double[] nominal = {};
     private final double[] other;
     private double value;
+    private boolean nearby;
 
     /**
      * A search with a descent of its own.
@@ -54,11 +70,8 @@ public final class LowestDescent {
         this.objective = objective;
         this.parameters = objective.parameters();
         this.descent = descent;
-        List<Parameter> divided = objective.twoSided().stream().limit(MOST).toList();
-        this.twoSided = divided.stream()
-                .mapToInt(parameter -> parameters.indexOf(parameter.name()))
-                .toArray();
-        this.nominal = divided.stream().mapToDouble(Parameter::start).toArray();
+        this.kinks = objective.kinks().stream().mapToInt(parameters::indexOf).toArray();
+        this.divided = objective.isDivided();
         this.other = new double[parameters.size()];
     }
 
@@ -74,7 +87,7 @@ public final class LowestDescent {
 
     /** Whether there are other sides at all. */
     public boolean isDivided() {
-        return twoSided.length > 0;
+        return divided;
     }
 
     /**
@@ -116,15 +129,38 @@ public final class LowestDescent {
         return value < known;
     }
 
+    private void lookAround(double[] end) {
+        List<Parameter> sides = objective.twoSided(end).stream().limit(MOST).toList();
+        twoSided = sides.stream()
+                .mapToInt(parameter -> parameters.indexOf(parameter.name()))
+                .toArray();
+        nominal = sides.stream().mapToDouble(Parameter::start).toArray();
+    }
+
+    /** Puts other parameters onto their kinks, where both of their sides are open to a descent; false where none was off its kink. */
+    private boolean ontoKinks(double[] point, boolean[] fixed) {
+        boolean moved = false;
+        for (int kink : kinks) {
+            boolean off = Math.abs(point[kink]) > NEAR * parameters.get(kink).scale();
+            if (off && !fixed[kink] && Arrays.stream(twoSided).noneMatch(side -> side == kink)) {
+                point[kink] = 0;
+                moved = true;
+            }
+        }
+        return moved;
+    }
+
     private FitStatus tryOthers(double[] theta, boolean[] fixed, FitStatus first) {
         FitStatus status = first;
-        if (twoSided.length > 1 && twoSided.length <= COMBINED) {
-            double[] end = theta.clone();
+        lookAround(theta);
+        double[] end = theta.clone();
+        int least = ontoKinks(end, fixed) ? 1 : 2;
+        if (twoSided.length >= least && twoSided.length <= COMBINED) {
             for (int pattern = 0; pattern < 1 << twoSided.length; pattern++) {
                 System.arraycopy(end, 0, other, 0, other.length);
                 boolean leads = false;
                 for (int k = 0; k < twoSided.length; k++) {
-                    leads |= enter(k, ((pattern >> k) & 1) == 0 ? STARTS[0] : -STARTS[0], end, fixed);
+                    leads |= enter(k, ((pattern >> k) & 1) == 0 ? -CORNER : CORNER, end, fixed);
                 }
                 status = leads && isLower(status, fixed, theta) ? FitStatus.CONVERGED : status;
             }
@@ -150,16 +186,19 @@ public final class LowestDescent {
         int i = twoSided[k];
         Parameter parameter = parameters.get(i);
         double distance = (from[i] - nominal[k]) / parameter.scale();
-        if (fixed[i] || Math.abs(distance - at) < NEAR) {
+        boolean near = Math.abs(distance - at) < (at == 0 ? NEAR_MIDDLE : NEAR);
+        if (fixed[i] || near || (Math.abs(at) >= FAR && !objective.isFarFromData(value))) {
             return false;
         }
         double to = nominal[k] + at * parameter.scale();
+        nearby = at == 0;
         other[i] = Math.max(parameter.lower(), Math.min(parameter.upper(), to));
         return true;
     }
 
     private boolean isLower(FitStatus status, boolean[] fixed, double[] theta) {
-        if (descent.minimize(other, fixed) != FitStatus.CONVERGED) {
+        FitStatus ended = nearby ? descent.minimizeNearby(other, fixed) : descent.minimize(other, fixed);
+        if (ended != FitStatus.CONVERGED) {
             return false;
         }
         double end = descent.value();

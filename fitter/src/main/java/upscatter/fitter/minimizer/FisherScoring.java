@@ -72,7 +72,7 @@ public record FisherScoring(double tolerance, int callLimit, Strategy strategy) 
                 found = verified(objective, descent, Point.of(objective.parameters(), feasible.get()));
             }
         }
-        if (!objective.twoSided().isEmpty() && found.status() != FitStatus.OUTSIDE_DOMAIN) {
+        if (objective.isDivided() && found.status() != FitStatus.OUTSIDE_DOMAIN) {
             var others = new LowestDescent(objective, new Descent(objective, tolerance, callLimit));
             double[] theta = found.best().toArray();
             if (others.findLower(theta, fixed, found.minus2LogLikelihood())) {

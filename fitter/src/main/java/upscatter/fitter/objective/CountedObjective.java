@@ -78,6 +78,21 @@ public final class CountedObjective implements Objective {
     }
 
     @Override
+    public List<Parameter> twoSided(double[] theta) {
+        return objective.twoSided(theta);
+    }
+
+    @Override
+    public boolean isDivided() {
+        return objective.isDivided();
+    }
+
+    @Override
+    public boolean isFarFromData(double value) {
+        return objective.isFarFromData(value);
+    }
+
+    @Override
     public Optional<double[]> feasible(double[] near, boolean[] held) {
         return objective.feasible(near, held);
     }

@@ -67,6 +67,21 @@ public final class MovingData implements Objective {
     }
 
     @Override
+    public List<Parameter> twoSided(double[] theta) {
+        return likelihood.twoSided(theta, workspace);
+    }
+
+    @Override
+    public boolean isDivided() {
+        return likelihood.isDivided();
+    }
+
+    @Override
+    public boolean isFarFromData(double value) {
+        return likelihood.isFarFromData(value);
+    }
+
+    @Override
     public Optional<double[]> feasible(double[] near, boolean[] held) {
         return likelihood.feasible(near, held);
     }

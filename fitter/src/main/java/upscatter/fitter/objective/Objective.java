@@ -97,6 +97,25 @@ public interface Objective {
     }
 
     /**
+     * The same at a minimum, where the distance of the data tells of more ({@link Likelihood#twoSided(double[], upscatter.likelihood.Workspace)}).
+     *
+     * @param theta value of each parameter, not modified
+     */
+    default List<Parameter> twoSided(double[] theta) {
+        return twoSided();
+    }
+
+    /** Whether {@link #twoSided(double[])} may name a parameter at some minimum. */
+    default boolean isDivided() {
+        return !twoSided().isEmpty();
+    }
+
+    /** Whether the value at a minimum tells that the data are far from the model, so that far pulls may lower it ({@link Likelihood#isFarFromData}). */
+    default boolean isFarFromData(double value) {
+        return false;
+    }
+
+    /**
      * A point of the domain near a given one, where the function is finite.
      *
      * @param near value of each parameter, not modified

@@ -76,7 +76,7 @@ public final class ConditionalFits {
         for (int index : indices) {
             held[index] = true;
         }
-        this.divided = !objective.twoSided().isEmpty();
+        this.divided = objective.isDivided();
         this.hasModel = model.at(start);
     }
 

@@ -252,7 +252,7 @@ public record Minos(double delta, FisherScoring fitter) {
 
     /** Whether the profile has risen by delta where steps along one branch end: where there may be another, it can be lower. */
     private boolean isOnLowest(Objective objective, ConditionalFits profile, double at, FitResult fit) {
-        if (objective.twoSided().isEmpty()) {
+        if (!objective.isDivided()) {
             return true;
         }
         try {

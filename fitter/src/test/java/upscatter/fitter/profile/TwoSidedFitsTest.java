@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.fitter.TwoSidedModel;
@@ -22,17 +23,32 @@ import upscatter.model.parameter.Point;
 class TwoSidedFitsTest {
     private static final double TOLERANCE = 1e-5;
 
-    /** Seed of two minima on one side, 0.4 apart. */
-    private static final long CLOSE_MINIMA = 1808;
+    /** Two minima on one side, 0.4 apart; first steps that lead beyond the nearer one. */
+    private static final List<Long> CLOSE = List.of(1808L, 8867L);
 
-    /** Seed of two variations whose even parts cancel at one standard deviation and nowhere else. */
-    private static final long CANCELLING = 4031;
+    /** Two variations whose even parts cancel at one standard deviation and not at two, or not at a half. */
+    private static final List<Long> CANCELLING = List.of(4031L, 9203L);
+
+    /** The lowest minimum at a kink, between others on both sides of it. */
+    private static final List<Long> MIDDLE = List.of(6285L, 15339L);
+
+    /** Data twenty standard deviations from the model: the lowest minimum has pulls of five. */
+    private static final List<Long> FAR = List.of(6819L, 8018L);
+
+    /** Expectations that do not turn around but bend, with data three and four standard deviations away. */
+    private static final List<Long> BENT = List.of(9197L, 12178L);
+
+    /** The way to the lowest minimum crosses the kink of another parameter. */
+    private static final List<Long> OTHER_KINK = List.of(16484L);
 
     private static final FisherScoring FITTER = new FisherScoring();
 
     static LongStream seeds() {
         LongStream random = LongStream.range(0, Long.getLong("upscatter.twosided", 60));
-        return LongStream.concat(random, LongStream.of(CLOSE_MINIMA, CANCELLING));
+        LongStream found = Stream.of(CLOSE, CANCELLING, MIDDLE, FAR, BENT, OTHER_KINK)
+                .flatMap(List::stream)
+                .mapToLong(Long::longValue);
+        return LongStream.concat(random, found);
     }
 
     private static double value(TwoSidedModel model, Point point) {

@@ -80,6 +80,32 @@ class KinksTest {
                 .isEmpty();
     }
 
+    /**
+     * {@code 100 + 5 a + 1.25 a^2} does not turn around, but bends: its second derivative of 2.5 times {@code 2 (1 - n/100)} against half of that of the
+     * constraint, 2, and a quarter of the square of the slope at its least, {@code (0.5 - 2 0.1875)^2}, in standard deviations.
+     */
+    @Test
+    void farDataMayDivideWhatOnlyBends() {
+        double needed = 0.5 * (1 + 0.25 * 0.125 * 0.125) / (2 * 2.5 / 100);
+        for (double excess : new double[] {0, -40, 0.999 * needed, 1.001 * needed, 40}) {
+            Likelihood likelihood = TemplateLikelihood.of(new TemplateModel(List.of(new TemplateChannel(
+                    "c",
+                    List.of(new TemplateSample(
+                            "b", List.of(100.0), List.of(shape(96.25, 106.25, Interpolation.QUADRATIC)))),
+                    List.of(100 + excess)))));
+            assertThat(likelihood.twoSided()).isEmpty();
+            assertThat(likelihood.isDivided()).isTrue();
+            assertThat(likelihood.twoSided(new double[] {0}, likelihood.workspace()))
+                    .as("excess %s", excess)
+                    .extracting(Parameter::name)
+                    .isEqualTo(excess > needed ? List.of("a") : List.of());
+            Parameter fixed = likelihood.parameters().get("a").fixedAt(0);
+            assertThat(likelihood.withParameter(fixed).isDivided()).isFalse();
+        }
+        assertThat(of(40, shape(36, 44.5, Interpolation.POLYNOMIAL_LINEAR)).isDivided())
+                .isFalse();
+    }
+
     @Test
     void feasiblePointKeepsWhatIsHeld() {
         Likelihood likelihood = of(-2, shape(-3, -1, Interpolation.POLYNOMIAL_LINEAR));
