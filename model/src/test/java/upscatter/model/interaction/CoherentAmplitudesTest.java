@@ -318,7 +318,7 @@ class CoherentAmplitudesTest {
                 .withMessageContaining("in the order e, mu, tau but are tau, mu");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VectorMediator.universal(0))
-                .withMessage("the mass of the vector must lie between 0 and 1.0E7 MeV but is 0.0 MeV");
+                .withMessage("the mass of the vector must lie between 0 and 1.0E8 MeV but is 0.0 MeV");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LightScalar(Set.of(), new FormFactor.PointLike(), 1))
                 .withMessageContaining("at least one flavour");

@@ -22,8 +22,7 @@ class ExternalFilesTest {
 
     @BeforeEach
     void copies() throws IOException {
-        analysis = Files.createDirectories(root.resolve("own/silicon-on-off"))
-                .resolveSibling("silicon-on-off.json");
+        analysis = Files.createDirectories(root.resolve("own/silicon-on-off")).resolveSibling("silicon-on-off.json");
         Files.copy(EXAMPLES.resolve("silicon-on-off.json"), analysis);
         for (String table : List.of("on.csv", "off.csv", "quenching.csv", "efficiency.csv")) {
             Files.copy(
@@ -59,6 +58,10 @@ class ExternalFilesTest {
         Path elsewhere = root.resolve("elsewhere.csv");
         Files.move(analysis.resolveSibling(TABLE), elsewhere);
         Files.createSymbolicLink(analysis.resolveSibling(TABLE), elsewhere);
-        assertThat(warnings(AnalysisOptions.defaults())).hasSize(1).first().asString().contains("'" + TABLE + "'");
+        assertThat(warnings(AnalysisOptions.defaults()))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("'" + TABLE + "'");
     }
 }
