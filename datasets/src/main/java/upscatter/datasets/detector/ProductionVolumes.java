@@ -3,6 +3,7 @@ package upscatter.datasets.detector;
 import static upscatter.datasets.json.Field.needs;
 
 import java.util.List;
+import upscatter.datasets.interaction.DecayVolumes;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;

@@ -49,8 +49,8 @@ public final class TextBytes {
 
     private static String encoding(byte[] bytes) {
         boolean wide = bytes.length > 3
-                && ((bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xfe
-                        || (bytes[0] & 0xff) == 0xfe && (bytes[1] & 0xff) == 0xff
+                && (((bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xfe)
+                        || ((bytes[0] & 0xff) == 0xfe && (bytes[1] & 0xff) == 0xff)
                         || looksWide(bytes, 0)
                         || looksWide(bytes, 1));
         return wide

@@ -3,7 +3,6 @@ package upscatter.datasets.interaction;
 import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -11,18 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import upscatter.datasets.detector.DecayVolumes;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.model.detector.DecayVolume;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.interaction.FinalState;
-import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.Nature;
-import upscatter.model.interaction.OutsideDecays;
-import upscatter.model.interaction.Primakoff;
-import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.interaction.RadiativeDecay;
 import upscatter.model.units.Dimension;
 
@@ -63,8 +57,17 @@ final class Decays {
 
     private Decays() {}
 
-    /** The components of a decay: coincidences where a path or a volume is given, and decays of what was made outside where they are asked for. */
-    static List<Interaction> read(Node given, Primakoff scattering, Nature nature, CouplingConvention convention) {
+    /**
+     * A decay as a file has it.
+     *
+     * @param volume the volume in which it is seen beside a recoil, or empty for a path
+     * @param inside the decay that is seen beside a recoil, or empty
+     * @param outside the decay of what was made outside a detector, or empty
+     */
+    record Read(Optional<DecayVolume> volume, Optional<RadiativeDecay> inside, Optional<RadiativeDecay> outside) {}
+
+    /** Reads a decay: seen beside a recoil where a path or a volume is given, and of what was made outside where that is asked for. */
+    static Read read(Node given, Nature nature, CouplingConvention convention) {
         Node node = given.only(DECAY);
         FinalState finalState = finalState(node, convention);
         RadiativeDecay.Law law =
@@ -74,26 +77,27 @@ final class Decays {
                     "true or false is expected but found matter",
                     Optional.of("Maybe it should stand in the field 'production' of a channel."));
         });
-        boolean outside = node.find(OUTSIDE).filter(Node::isTrue).isPresent();
-        var interactions = new ArrayList<Interaction>();
-        if (node.find(VOLUME).isPresent()) {
-            DecayVolume volume = DecayVolumes.read(node.at(VOLUME));
-            interactions.add(RadiativeCevns.in(
-                    volume, scattering, new RadiativeDecay(nature, finalState, volume.reachCm(), law)));
-        } else if (node.find(LENGTH).isPresent() || !outside) {
+        Optional<RadiativeDecay> outside =
+                node.find(OUTSIDE).filter(Node::isTrue).map(asked -> outside(node, nature, finalState));
+        Optional<DecayVolume> volume = node.find(VOLUME).map(DecayVolumes::read);
+        Optional<RadiativeDecay> inside =
+                volume.map(seen -> node.make(() -> new RadiativeDecay(nature, finalState, seen.reachCm(), law)));
+        if (inside.isEmpty() && (node.find(LENGTH).isPresent() || outside.isEmpty())) {
             double length = node.at(LENGTH).value(Dimension.LENGTH);
-            interactions.add(new RadiativeCevns(
-                    scattering, node.make(() -> new RadiativeDecay(nature, finalState, length, law))));
+            inside = Optional.of(node.make(() -> new RadiativeDecay(nature, finalState, length, law)));
         }
-        if (outside) {
-            RadiativeDecay anywhere = RadiativeDecay.anywhere(nature, finalState);
-            node.find("law").filter(n -> law != anywhere.law()).ifPresent(n -> {
-                throw n.error("decays of what was made outside need the law '%s'"
-                        .formatted(anywhere.law().label()));
-            });
-            interactions.add(new OutsideDecays(scattering, anywhere));
-        }
-        return interactions;
+        return new Read(volume, inside, outside);
+    }
+
+    private static RadiativeDecay outside(Node node, Nature nature, FinalState finalState) {
+        RadiativeDecay anywhere = RadiativeDecay.anywhere(nature, finalState);
+        node.find("law")
+                .filter(n -> n.choice("decay law", LAWS) != anywhere.law())
+                .ifPresent(n -> {
+                    throw n.error("decays of what was made outside need the law '%s'"
+                            .formatted(anywhere.law().label()));
+                });
+        return anywhere;
     }
 
     private static FinalState finalState(Node node, CouplingConvention convention) {

@@ -441,7 +441,14 @@ public final class Interactions {
             Nature nature = node.at("nature").choice("nature", NATURES);
             CouplingConvention convention = node.at("convention").choice("convention", CONVENTIONS);
             node.find("decay")
-                    .ifPresent(decay -> interactions.addAll(Decays.read(decay, primakoff, nature, convention)));
+                    .map(decay -> Decays.read(decay, nature, convention))
+                    .ifPresent(decay -> {
+                        decay.inside()
+                                .ifPresent(inside -> interactions.add(decay.volume()
+                                        .map(volume -> RadiativeCevns.in(volume, primakoff, inside))
+                                        .orElseGet(() -> new RadiativeCevns(primakoff, inside))));
+                        decay.outside().ifPresent(outside -> interactions.add(new OutsideDecays(primakoff, outside)));
+                    });
             return new Read(
                     interactions,
                     convention.toHalfSigmaF(1),

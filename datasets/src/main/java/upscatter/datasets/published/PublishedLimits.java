@@ -16,8 +16,8 @@ import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.Spelling;
 import upscatter.datasets.input.UnitText;
 import upscatter.datasets.table.ColumnName;
+import upscatter.datasets.table.ColumnUnits;
 import upscatter.datasets.table.Table;
-import upscatter.datasets.table.TableColumns;
 import upscatter.datasets.table.TableLines;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.model.units.Dimension;
@@ -242,7 +242,7 @@ public final class PublishedLimits {
     }
 
     private static double mevOf(ColumnName name, Table.Row header) {
-        String symbol = TableColumns.symbol(name, name.unitOrNone(), Dimension.ENERGY, header);
+        String symbol = ColumnUnits.symbol(name, name.unitOrNone(), Dimension.ENERGY, header);
         return Dimension.ENERGY.factor(symbol).orElseThrow();
     }
 

@@ -120,7 +120,7 @@ public record AxisNames(Map<String, Observable> byKey, boolean open) {
             return unit;
         }
         if (observable.ownUnit().isEmpty()) {
-            return TableColumns.symbol(name, unit, observable.dimension(), header);
+            return ColumnUnits.symbol(name, unit, observable.dimension(), header);
         }
         if (!unit.isEmpty() && !unit.equals(observable.ownUnit())) {
             throw header.error("the column '%s' has the unit '%s'; that of the axis is '%s'"

@@ -43,7 +43,7 @@ public final class QuantaTable {
                 ? EnergyScale.bare(energy.unitOrNone())
                 : energy.unitOrNone();
         double unit = Dimension.ENERGY
-                .factor(TableColumns.symbol(energy, bare, Dimension.ENERGY, header))
+                .factor(ColumnUnits.symbol(energy, bare, Dimension.ENERGY, header))
                 .orElseThrow();
         List<ShareColumn> columns = IntStream.rangeClosed(1, numbers)
                 .mapToObj(n -> new ShareColumn(n, 1, 1))

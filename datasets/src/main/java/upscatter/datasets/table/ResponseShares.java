@@ -149,7 +149,7 @@ public final class ResponseShares {
         }
         String bare = scale.isPresent() ? EnergyScale.bare(name.unitOrNone()) : name.unitOrNone();
         return Dimension.ENERGY
-                .factor(TableColumns.symbol(name, bare, Dimension.ENERGY, header))
+                .factor(ColumnUnits.symbol(name, bare, Dimension.ENERGY, header))
                 .orElseThrow();
     }
 

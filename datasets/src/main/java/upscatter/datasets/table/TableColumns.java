@@ -193,14 +193,15 @@ public record TableColumns(Table table, Optional<Table.Row> header, List<Role> r
      * @throws InvalidInputException if it is no unit of the dimension
      */
     public Optional<String> symbol(Role role, Dimension dimension) {
-        return name(role).flatMap(name -> name.unit().map(text -> symbol(name, text, dimension, headerOrFirst())));
+        return name(role)
+                .flatMap(name -> name.unit().map(text -> ColumnUnits.symbol(name, text, dimension, headerOrFirst())));
     }
 
     /** Size of the unit of a column, which the header must give where a number without one is none of the dimension. */
     public double size(Role role, Dimension dimension) {
         ColumnName name = name(role).orElseThrow();
         return dimension
-                .factor(symbol(name, name.unitOrNone(), dimension, headerOrFirst()))
+                .factor(ColumnUnits.symbol(name, name.unitOrNone(), dimension, headerOrFirst()))
                 .orElseThrow();
     }
 
@@ -231,22 +232,8 @@ public record TableColumns(Table table, Optional<Table.Row> header, List<Role> r
         }
         String bare = said.isPresent() ? EnergyScale.bare(name.unitOrNone()) : name.unitOrNone();
         return Dimension.ENERGY
-                .factor(symbol(name, bare, Dimension.ENERGY, headerOrFirst()))
+                .factor(ColumnUnits.symbol(name, bare, Dimension.ENERGY, headerOrFirst()))
                 .orElseThrow();
-    }
-
-    /** The symbol that a unit in a header means. */
-    public static String symbol(ColumnName name, String unit, Dimension dimension, Table.Row header) {
-        return UnitText.symbol(unit, dimension)
-                .orElseThrow(() -> header.error(
-                        "the column '%s' has the unit '%s'; expected that of %s%s"
-                                .formatted(name.text(), unit, dimension.description(), all(dimension)),
-                        Spelling.maybe(unit, dimension.symbols())));
-    }
-
-    private static String all(Dimension dimension) {
-        return ", in one of "
-                + dimension.symbols().stream().map(s -> "'" + s + "'").collect(Collectors.joining(", "));
     }
 
     /**

@@ -5,7 +5,7 @@ import upscatter.model.detector.DecayVolume;
 import upscatter.model.quadrature.GaussLegendre;
 
 /** The paths of N through the volume in which its decays are seen, by the cosine of its angle to the neutrino beam. Around the beam all directions are alike. */
-interface FlightPaths {
+sealed interface FlightPaths permits PathsAround, PathsThroughDisc, PathsThroughSphere {
     /** Nodes over the azimuth, and over the directions towards a sphere that may be anywhere: with half as many 1e-8 of the decays is left. */
     int ORDER = 16;
 

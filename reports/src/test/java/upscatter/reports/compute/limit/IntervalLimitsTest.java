@@ -245,7 +245,9 @@ class IntervalLimitsTest {
                    "components": ["lee"], "kind": "events", "data": "events.csv"}],
                  "limit": {"on": "share", "confidenceLevel": 0.9, "calibration": "maximum gap"}}
                 """.formatted(AXIS));
-        assertThatThrownBy(() -> limits(file)).hasMessageContaining("the counts of 'share' are not linear in it");
+        assertThatThrownBy(() -> limits(file))
+                .hasMessageContaining(
+                        "'share' is known beforehand, cannot be zero, has either sign or is no size of a signal");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package upscatter.datasets.detector;
+package upscatter.datasets.interaction;
 
 import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
