@@ -68,14 +68,9 @@ public final class InputFile {
      * @throws InvalidInputException if there is something that is neither a file nor a folder
      */
     public static void requireFile(Path file) {
-        if (isPassing(file)) {
+        if (InputPaths.isPassing(file)) {
             throw error(file, "'%s' is a pipe or a device but a file is needed".formatted(file), Optional.empty());
         }
-    }
-
-    /** Whether something is there that is neither a file nor a folder. */
-    static boolean isPassing(Path file) {
-        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
 
     private static InputStream uncompressed(InputStream bytes) throws IOException {

@@ -30,7 +30,7 @@ public final class InputPaths {
         if (Files.isDirectory(path)) {
             throw new IllegalArgumentException("the path '%s' is a folder but a file is needed".formatted(path));
         }
-        if (InputFile.isPassing(path)) {
+        if (isPassing(path)) {
             throw new IllegalArgumentException(
                     "the path '%s' is a pipe or a device but a file is needed".formatted(path));
         }
@@ -39,6 +39,20 @@ public final class InputPaths {
                     + maybe(path).map(advice -> "\n" + advice).orElse(""));
         }
         return path;
+    }
+
+    /** Whether something is there that is neither a file nor a folder: a pipe or a device. */
+    static boolean isPassing(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+    }
+
+    /** Where a file lies, as links lead to it; the path as it is named where there is none. */
+    public static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException notThere) {
+            return path.toAbsolutePath().normalize();
+        }
     }
 
     /** {@code Maybe 'x'.} with the name of a file beside the missing one that is spelt nearly alike. */

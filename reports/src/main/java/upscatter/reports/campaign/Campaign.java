@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import upscatter.datasets.input.InputFile;
 
 /**
  * All parts of a campaign.
@@ -75,7 +74,6 @@ public record Campaign(Plan plan, List<Sample> samples) {
      * @throws java.io.UncheckedIOException if a file cannot be read
      */
     public static Campaign of(List<Path> files) {
-        files.forEach(InputFile::requireFile);
         List<Begun> parts =
                 files.stream().map(file -> new Begun(file, PartFile.part(file))).toList();
         requireAll(parts);

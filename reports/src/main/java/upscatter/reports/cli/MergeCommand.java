@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import upscatter.datasets.input.InputFile;
 import upscatter.datasets.input.ReadFile;
 import upscatter.reports.campaign.Campaign;
 import upscatter.reports.compute.limit.MergeToys;
@@ -48,6 +49,7 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        files.forEach(InputFile::requireFile);
         Path path = out.or(
                         () -> Optional.ofNullable(files.get(0).toAbsolutePath().getParent()))
                 .orElse(Path.of(""));

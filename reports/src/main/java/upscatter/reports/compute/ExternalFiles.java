@@ -1,6 +1,5 @@
 package upscatter.reports.compute;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +28,11 @@ final class ExternalFiles {
                                         named.toAbsolutePath().getParent())
                                         .stream()),
                         InputPaths.releaseFolder().stream())
-                .map(ExternalFiles::real)
+                .map(InputPaths::real)
                 .toList();
         return analysis.files().stream()
-                .filter(read ->
-                        folders.stream().noneMatch(real(read.found())::startsWith) && !isNamed(read, file, data))
+                .filter(read -> folders.stream().noneMatch(InputPaths.real(read.found())::startsWith)
+                        && !isNamed(read, file, data))
                 .map(ReadFile::path)
                 .distinct()
                 .map(
@@ -47,14 +46,6 @@ final class ExternalFiles {
         Path found = read.found().toAbsolutePath();
         return Stream.concat(Stream.of(file), data.stream())
                 .anyMatch(named -> named.toAbsolutePath().normalize().equals(found.normalize())
-                        || real(named).equals(real(found)));
-    }
-
-    private static Path real(Path path) {
-        try {
-            return path.toRealPath();
-        } catch (IOException notThere) {
-            return path.toAbsolutePath().normalize();
-        }
+                        || InputPaths.real(named).equals(InputPaths.real(found)));
     }
 }

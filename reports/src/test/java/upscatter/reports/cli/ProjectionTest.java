@@ -128,7 +128,7 @@ class ProjectionTest {
         assertThat(mixed.csv()).startsWith("mN_MeV,mixed_mu_muB,");
         assertThat(mixed.json()).contains("\"mixed\" : {").doesNotContain("\"projected\"", "\"observed\"");
 
-        Answered real = limit("--set", table(0, "mock", false), "--set", counts);
+        Answered real = limit("--allow-external", "--set", table(0, "mock", false), "--set", counts);
         assertThat(real.kinds()).containsExactly(Kind.REAL, Kind.REAL);
         assertThat(real.printed()).contains("mu observed").doesNotContain("Warning", "Mock", "mixed");
         assertThat(real.csv()).startsWith("mN_MeV,observed_mu_muB,");
