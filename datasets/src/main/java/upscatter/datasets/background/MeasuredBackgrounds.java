@@ -32,6 +32,9 @@ public final class MeasuredBackgrounds {
 
     static final String RATIO = "ratio";
 
+    /** A channel that counts one event where another has a billion measures nothing of its background. */
+    private static final double LARGEST_RATIO = 1e9;
+
     /** With a larger share of empty bins asymptotic formulas miss their level by several per cent. */
     private static final double MOST_EMPTY = 1.0 / 3;
 
@@ -122,7 +125,12 @@ public final class MeasuredBackgrounds {
         Optional<Node> stated = node.find(RATIO).flatMap(ratio -> stated(ratio, channel, off));
         if (stated.isPresent()) {
             Node ratio = stated.get();
-            return (ratio.json().isObject() ? ratio.at("value") : ratio).number();
+            Node value = ratio.json().isObject() ? ratio.at("value") : ratio;
+            if (value.number() > LARGEST_RATIO) {
+                throw value.error(
+                        "a ratio of events must be at most %.0e but is %s".formatted(LARGEST_RATIO, value.number()));
+            }
+            return value.number();
         }
         if (channel.liveTimeS().isEmpty() || off.liveTimeS().isEmpty()) {
             throw node.error(

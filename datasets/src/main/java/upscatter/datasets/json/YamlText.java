@@ -81,7 +81,9 @@ final class YamlText {
     }
 
     private static InvalidInputException notYaml(Path file, MarkedYamlEngineException e) {
-        String problem = firstLine(e.getProblem());
+        String said = firstLine(e.getProblem());
+        String problem =
+                said.contains("unexpected end of stream") ? "the text ends before all that was opened is closed" : said;
         Optional<String> maybe = problem.contains("\\t")
                 ? Optional.of("Maybe a tab indents the line or stands before a value; YAML takes blanks.")
                 : problem.contains("mapping values are not allowed")

@@ -15,6 +15,7 @@ import upscatter.likelihood.template.TemplateLikelihood;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 import upscatter.model.template.TemplateChannel;
+import upscatter.model.template.TemplateModel;
 import upscatter.reports.compute.fit.ComponentYield;
 import upscatter.reports.compute.prediction.DataKinds;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
@@ -65,7 +66,8 @@ public record PreparedWorkspace(
             if (!Double.isFinite(start)) {
                 throw error(
                         file,
-                        "-2 ln L is %s at the start values".formatted(start),
+                        "-2 ln L is %s at the start values; the largest number stands in %s"
+                                .formatted(start, largest(measurement.model())),
                         Optional.of("Maybe a count or an expectation is too large to be computed with."));
             }
             return new PreparedWorkspace(
@@ -74,6 +76,28 @@ public record PreparedWorkspace(
             String[] parts = String.valueOf(e.getMessage()).split("\\R(?=Maybe )", 2);
             throw error(file, parts[0], parts.length == 2 ? Optional.of(parts[1]) : Optional.empty());
         }
+    }
+
+    /** The bin whose count, or whose count of one sample, is the largest of all. */
+    private static String largest(TemplateModel model) {
+        String where = "";
+        double most = -1;
+        for (TemplateChannel channel : model.channels()) {
+            for (int b = 0; b < channel.bins(); b++) {
+                int bin = b;
+                double size = Math.max(
+                        channel.observed().get(b),
+                        channel.samples().stream()
+                                .mapToDouble(sample -> Math.abs(sample.nominal().get(bin)))
+                                .max()
+                                .orElse(0));
+                if (size > most) {
+                    most = size;
+                    where = "channel %s, bin %d".formatted(channel.name(), b);
+                }
+            }
+        }
+        return where;
     }
 
     private static InvalidInputException error(Path file, String what, Optional<String> maybe) {
