@@ -59,7 +59,7 @@ final class HepDataLimits {
                                         .map(scanned -> " against $%s$"
                                                 .formatted(scanned.symbol().latex()))
                                         .orElse(""),
-                                areExpected(section.limits())
+                                Limit.areExpected(section.limits())
                                         ? "Errors of the expected limits are their bands of one and two standard deviations; "
                                         : "",
                                 HepDataTable.NONE,
@@ -67,10 +67,6 @@ final class HepDataLimits {
                 List.of(words.signal().coupling()),
                 independent,
                 dependent);
-    }
-
-    private static boolean areExpected(List<Limit> limits) {
-        return limits.stream().anyMatch(limit -> !limit.expected().equals(Limit.Expected.NONE));
     }
 
     private static String reasons(List<Limit> limits) {
@@ -121,7 +117,7 @@ final class HepDataLimits {
                     own,
                     limit -> point(words, coupling, limit.further(number).map(Limit.Piece::to))));
         }
-        if (areExpected(limits)) {
+        if (Limit.areExpected(limits)) {
             dependent.add(column(
                     "Expected limit on",
                     limits,

@@ -2,7 +2,6 @@ package upscatter.reports.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,28 +31,35 @@ final class PageTables {
         words.scanned().ifPresent(scanned -> header.add(Html.header(scanned)));
         header.add(data.word() + " " + Html.header(words, words.leading()));
         words.second().ifPresent(second -> header.add(Html.header(words, second)));
-        header.addAll(List.of("−2<i>σ</i>", "−1<i>σ</i>", "median", "+1<i>σ</i>", "+2<i>σ</i>", "remark"));
+        boolean expected = Limit.areExpected(limits);
+        if (expected) {
+            header.addAll(List.of("−2<i>σ</i>", "−1<i>σ</i>", "median", "+1<i>σ</i>", "+2<i>σ</i>"));
+        }
+        header.add("remark");
         boolean remarks = limits.stream()
                 .anyMatch(limit -> limit.reason().isPresent()
                         || limit.lower().isPresent()
                         || limit.sigmaAboveMedian().isPresent());
         int columns = remarks ? header.size() : header.size() - 1;
         List<List<String>> rows = limits.stream()
-                .map(limit -> row(words, limit))
+                .map(limit -> row(words, limit, expected))
                 .map(row -> row.subList(0, columns))
                 .toList();
         return HtmlTable.of("Table of limits", header.subList(0, columns), rows);
     }
 
-    private static List<String> row(SignalWords words, Limit limit) {
+    private static List<String> row(SignalWords words, Limit limit, boolean withExpected) {
         List<String> row = new ArrayList<>();
         words.scanned().ifPresent(scanned -> row.add(Html.number(Digits.significant(limit.scanned(), DIGITS))));
         row.add(limit.observed().map(c -> number(words, c)).orElse("none"));
         words.second()
                 .ifPresent(second -> row.add(
                         limit.observed().map(c -> number(words.of(second, c))).orElse("none")));
-        for (Optional<Coupling> expected : limit.expected().all()) {
-            row.add(expected.map(c -> number(words, c)).orElse("none"));
+        if (withExpected) {
+            limit.expected()
+                    .all()
+                    .forEach(expected ->
+                            row.add(expected.map(c -> number(words, c)).orElse("none")));
         }
         String interval = limit.lower()
                 .map(c -> "lower end of the interval %s. ".formatted(number(words, c)))

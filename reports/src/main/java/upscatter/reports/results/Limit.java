@@ -131,6 +131,11 @@ public record Limit(
         }
     }
 
+    /** Whether one of some limits has an expected one beside it. */
+    public static boolean areExpected(List<Limit> limits) {
+        return limits.stream().anyMatch(limit -> !limit.expected().equals(Expected.NONE));
+    }
+
     /** A scanned value without any limit. */
     public static Limit none(OptionalDouble scanned, boolean valid, String reason) {
         return new Limit(

@@ -3,6 +3,7 @@ package upscatter.reports.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -10,9 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.reports.ExampleResults;
+import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 import upscatter.reports.results.SpectrumSection;
+import upscatter.reports.tables.DataWords;
+import upscatter.reports.tables.SignalWords;
 
 class ReportPageTest {
 
@@ -126,5 +130,19 @@ class ReportPageTest {
         assertThat(ReportPage.of(evil))
                 .contains("<h1>&lt;/script&gt;&lt;b&gt;&amp;&quot;</h1>", "<li>&lt;img&gt;</li>", "\\u003c/script>")
                 .doesNotContain("<img>");
+    }
+
+    @Test
+    void limitsWithoutExpectedOnesHaveNoColumnsOfThem() {
+        Results results = ExampleResults.limits();
+        SignalWords words = SignalWords.of(results);
+        DataWords data = DataWords.of(results);
+        var without = List.of(Limit.none(OptionalDouble.of(1), true, "hidden"));
+        assertThat(PageTables.limits(words, without, data).html())
+                .contains("hidden")
+                .doesNotContain("median", "none</td>\n<td>none");
+        assertThat(PageTables.limits(words, results.limits().orElseThrow().limits(), data)
+                        .html())
+                .contains("median");
     }
 }
