@@ -41,6 +41,9 @@ record PartTask(Broadcast<ShippedCommand> command, String name, Broadcast<PartFi
             List<String> arguments = command.value().part(root, folder, number, of);
             int code = Upscatter.run(err, err, arguments.toArray(String[]::new));
             String host = "executor " + SparkEnv.get().executorId();
+            if (code != 0 && isEnding()) {
+                throw new IOException("this virtual machine is being ended");
+            }
             if (code != 0) {
                 return new MadePart(number, host, said.toString().strip(), "");
             }
@@ -48,6 +51,17 @@ record PartTask(Broadcast<ShippedCommand> command, String name, Broadcast<PartFi
             return new MadePart(number, host, "", Files.readString(folder.resolve(file)));
         } finally {
             delete(folder);
+        }
+    }
+
+    /** Whether this virtual machine is being ended, so that whatever it says of a part means nothing and Spark has to give the part to another one. */
+    private static boolean isEnding() {
+        var hook = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            return !Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            return true;
         }
     }
 
