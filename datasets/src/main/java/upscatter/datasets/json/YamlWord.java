@@ -2,6 +2,7 @@ package upscatter.datasets.json;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.DoubleNode;
@@ -24,6 +25,9 @@ final class YamlWord {
     private static final Pattern OTHER_BASE = Pattern.compile("[-+]?(0[0-9_]+|0o[0-7]+|0x[0-9a-fA-F_]+|0b[01_]+)");
 
     private static final Pattern PARTED = Pattern.compile("[-+]?[1-9][0-9]*(_[0-9]+)+(\\.[0-9_]*)?");
+
+    /** Digits of a number that the reader of JSON takes. */
+    private static final int LONGEST_NUMBER = StreamReadConstraints.defaults().getMaxNumberLength();
 
     private YamlWord() {}
 
@@ -49,6 +53,10 @@ final class YamlWord {
                     "the number '%s' is parted by '_', which only one version of YAML reads".formatted(word));
         }
         if (NUMBER.matcher(word).matches()) {
+            if (word.length() > LONGEST_NUMBER) {
+                throw new IllegalArgumentException(
+                        "a number has %d digits, more than %d".formatted(word.length(), LONGEST_NUMBER));
+            }
             return JsonText.values(workspace).readTree(json(word));
         }
         if (INFINITE.matcher(word).matches() || NOT_A_NUMBER.matcher(word).matches()) {

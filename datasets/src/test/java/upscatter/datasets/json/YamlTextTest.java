@@ -115,6 +115,7 @@ class YamlTextTest {
                 "x:!\t- 1 | 2 | '' | Maybe a tab",
                 "x: a: b | 1 | '' | Maybe the text holds a colon",
                 "x: [1, 2 | 1 | '' | is not YAML",
+                "x: [1, \"2 | 1 | '' | the text ends before all that was opened is closed",
                 "x: 1!---!y: 2 | 2 | '' | another document",
                 "[a, b]: 1 | 1 | '' | the name of a field must be a text",
                 "'' | 0 | '' | the file is empty",
@@ -130,6 +131,15 @@ class YamlTextTest {
         assertThat(error.getMessage()).contains(words);
         assertThat(error.line().orElse(0)).isEqualTo(line);
         assertThat(error.pointer().orElse("")).isEqualTo(pointer.replace("''", ""));
+    }
+
+    @Test
+    void aNumberOfAThousandDigitsIsRefusedAtItsLine() {
+        InvalidInputException error =
+                catchThrowableOfType(InvalidInputException.class, () -> tree("a: 1\nx: " + "1".repeat(1003)));
+        assertThat(error.getMessage()).contains("a number has 1003 digits, more than 1000");
+        assertThat(error.line()).hasValue(2);
+        assertThat(error.pointer()).contains("/x");
     }
 
     /** Values of another kind than is due are refused at their line as in JSON, with what the word may mean. */

@@ -21,6 +21,9 @@ public final class FluxMoments {
     /** A TeV, far above what scatters coherently; more is a wrong unit. */
     private static final double LARGEST_ENERGY_MEV = 1e6;
 
+    /** In any unit of fluxes and totals: a supernova at the distance of the Sun would give 4e30 neutrinos/cm^2. */
+    private static final double LARGEST_FLUX = 1e40;
+
     /** Of a flux: what two sides of a point that is not a step differ by, computed in two segments, is 1e-15. */
     private static final double ROUNDING = 1e-12;
 
@@ -81,6 +84,10 @@ public final class FluxMoments {
                 throw new IllegalArgumentException(
                         "flux point %d at %s MeV: the flux %s must be finite and not negative"
                                 .formatted(i + 1, energyMeV[i], flux[i]));
+            }
+            if (flux[i] > LARGEST_FLUX) {
+                throw new IllegalArgumentException("flux point %d at %s MeV: the flux must be at most %s but is %s"
+                        .formatted(i + 1, energyMeV[i], LARGEST_FLUX, flux[i]));
             }
         }
         if (!(energyMeV[energyMeV.length - 1] > energyMeV[0])) {

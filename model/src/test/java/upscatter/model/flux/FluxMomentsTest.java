@@ -1,6 +1,7 @@
 package upscatter.model.flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -86,6 +87,13 @@ class FluxMomentsTest {
                 .hasMessageContaining("at least two");
         assertThatThrownBy(() -> FluxMoments.ofPoints(new double[] {0, 1}, new double[] {1, 1}))
                 .hasMessageContaining("positive");
+    }
+
+    @Test
+    void fluxesThatOverflowAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FluxMoments.ofPoints(new double[] {1, 2}, new double[] {1, 1e41}))
+                .withMessage("flux point 2 at 2.0 MeV: the flux must be at most 1.0E40 but is 1.0E41");
     }
 
     /** Two-point Gauss rule on panels that never reach over a whole energy, where the test fluxes have their steps. */
