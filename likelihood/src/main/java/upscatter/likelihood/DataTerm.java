@@ -9,6 +9,8 @@ import upscatter.model.parameter.Parameters;
 
 /**
  * One part of a likelihood: data, and the places of the parameters of their prediction among all. Immutable.
+ *
+ * <p>Longer than most files: value, gradient and Fisher matrix walk over the same places.
  */
 final class DataTerm {
     private final Data data;

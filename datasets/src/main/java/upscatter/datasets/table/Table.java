@@ -34,6 +34,8 @@ import upscatter.datasets.input.TextBytes;
  * <p>Cells are separated by commas, semicolons, tabs or blanks, as the first lines show ({@link TableForm}); the file may begin with a byte-order mark, be one of
  * gzip, and end its lines in any way ({@link TableLines}).
  *
+ * <p>Longer than most files: a table, its rows and the two ways to read it, at once or row by row, say the same of mistakes.
+ *
  * @param file the file
  * @param header the first row when none of its cells is a number
  * @param rows the other rows, all of the same width

@@ -24,6 +24,8 @@ import upscatter.model.parameter.Point;
  *
  * <p>Starts: the start values; from their minimum, each unconstrained parameter near both of its bounds, or, where it has none, wherever the
  * objective dips along it, however far away; each constrained one two standard deviations to both sides; and some drawn between the bounds.
+ *
+ * <p>Longer than most files: the starts are made of what the earlier ones led to.
  */
 public final class DeepestFit {
     /** Parameters looked at in turn, unconstrained ones first, so that the cost stays that of some fifty fits. */

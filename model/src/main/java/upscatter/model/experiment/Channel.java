@@ -25,6 +25,8 @@ import upscatter.model.parameter.Parameter;
  *
  * <p>With an axis of calendar time the live time is spread evenly over that axis from its first edge to its last; what lies in its gaps does not count.
  *
+ * <p>Longer than most files: what cannot stand together in a channel is refused at its birth.
+ *
  * @param name name within an analysis
  * @param detector the detector
  * @param photonDetector the detector of the photon in coincidence, or empty for a channel of recoils alone

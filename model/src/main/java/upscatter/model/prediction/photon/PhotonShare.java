@@ -22,6 +22,8 @@ import upscatter.model.quadrature.GaussLegendre;
  *
  * <p>A scratch object of one thread: {@link #set} and then {@link #of} for each bin. Derivatives are total ones along a path on which
  * neutrino energy varies with the mass.
+ *
+ * <p>Longer than most files: with and without directions the same state is set and read.
  */
 public final class PhotonShare {
     /** Nodes between two cuts: sixteen leave 7e-8 of a photon where N is fast, twelve 1.4e-6. */

@@ -51,6 +51,8 @@ import upscatter.reports.tables.Digits;
  * Two parameters from data: the regions where {@code -2 ln L}, profiled over all others, has risen from the best fit by the quantile {@code -2 ln(1 -
  * level)} of chi-squared with two degrees of freedom, and the interval of each. Neither is scanned: a coupling of the signal, the size of a component, a
  * pull, the parameter of a shape. A coupling is quoted, the others are as they are fitted.
+ *
+ * <p>Longer than most files: regions and intervals are made of one scan of both parameters.
  */
 final class InferredPair {
     private final PreparedAnalysis prepared;
