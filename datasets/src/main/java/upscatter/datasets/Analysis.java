@@ -19,6 +19,7 @@ import upscatter.model.label.Labels;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.prediction.CoincidenceScale;
 import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.model.stable.Stable;
 
 /**
  * An analysis as its file describes it: what was measured, what is supposed, and what is asked.
@@ -157,6 +158,7 @@ public record Analysis(
      * file says. Without a mass in the file the mass stays free, to be fixed by the scan of a limit. Coincidences alone set the
      * scale of the strength ({@link CoincidenceScale}).
      */
+    @Stable
     public ExperimentPrediction prediction() {
         var prediction = ExperimentPrediction.of(experiment, hypothesis.interactions());
         for (Parameter parameter : hypothesis.parameters()) {

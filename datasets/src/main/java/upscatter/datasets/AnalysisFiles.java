@@ -60,6 +60,7 @@ import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.ShapeValue;
 import upscatter.model.signal.ScannedParameter;
 import upscatter.model.signal.SignalModel;
+import upscatter.model.stable.Stable;
 import upscatter.model.units.Units;
 
 /**
@@ -77,6 +78,7 @@ public final class AnalysisFiles {
      * @param settings values to replace before anything is read
      * @throws InvalidInputException if the file, one of its tables or a setting cannot be used
      */
+    @Stable
     public static Analysis read(Path file, List<Setting> settings) {
         return read(file, settings, false);
     }

@@ -10,10 +10,10 @@ import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.toys.FeldmanCousinsTest;
 import upscatter.likelihood.Likelihood;
+import upscatter.model.MarkedPage;
+import upscatter.model.MarkedPage.Largest;
 import upscatter.model.ReferenceTable;
 import upscatter.model.ReferenceTable.Row;
-import upscatter.model.ValidationBook;
-import upscatter.model.ValidationBook.Largest;
 
 /** How far limits of one count are from closed forms and from an independent construction, in the validation book. */
 class LimitsBookTest {
@@ -55,7 +55,7 @@ class LimitsBookTest {
                 line("its median without signal", median),
                 line("CLs of a signal, asymptotic", tested),
                 line("Feldman-Cousins, upper ends: sums over counts", unified));
-        assertThat(ValidationBook.block("limits", lines)).isEqualTo(ValidationBook.text(lines));
+        assertThat(MarkedPage.BOOK.block("limits", lines)).isEqualTo(MarkedPage.text(lines));
     }
 
     private static String line(String what, Largest difference) {

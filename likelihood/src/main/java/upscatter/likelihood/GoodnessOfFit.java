@@ -1,6 +1,7 @@
 package upscatter.likelihood;
 
 import java.util.List;
+import upscatter.model.stable.Stable;
 
 /**
  * How well a point describes counts, measured values and auxiliary measurements: {@code -2 ln L} less its saturated value, for large counts and at
@@ -16,6 +17,7 @@ import java.util.List;
  * @param auxiliary the part of the statistic that is due to auxiliary measurements
  * @param reference what the same data would contribute if the point were the truth
  */
+@Stable(constructed = false)
 public record GoodnessOfFit(
         double statistic, int degreesOfFreedom, List<Double> contributions, double auxiliary, Reference reference) {
     /** Copies the list. */

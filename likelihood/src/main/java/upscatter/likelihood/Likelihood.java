@@ -15,6 +15,7 @@ import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.EventModel;
 import upscatter.model.prediction.Prediction;
+import upscatter.model.stable.Stable;
 
 /**
  * Likelihood of observed counts and auxiliary measurements, {@code -2 ln L = 2 sum_b [nu_b - n_b + n_b ln(n_b/nu_b)] + sum_p
@@ -71,6 +72,7 @@ public final class Likelihood {
      * @throws IllegalArgumentException for counts that are negative, not finite or not one a bin, for a bin whose expectation at the
      *     start values is zero although it has data, and for one where it is negative and no start that changes that was found
      */
+    @Stable
     public static Likelihood of(Prediction prediction, double[] observedCounts) {
         return ofAll(List.of(prediction), observedCounts);
     }
@@ -110,6 +112,7 @@ public final class Likelihood {
     }
 
     /** Parameters of all terms, in the order of the values and derivatives of the evaluations. */
+    @Stable
     public Parameters parameters() {
         return parameters;
     }
@@ -147,6 +150,7 @@ public final class Likelihood {
     }
 
     /** Observed counts of all terms that have some, end to end, as a new array. */
+    @Stable
     public double[] counts() {
         return terms.stream()
                 .flatMapToDouble(term -> Arrays.stream(term.data().counts()))
@@ -176,6 +180,7 @@ public final class Likelihood {
      *
      * @throws IllegalArgumentException if the point is one of other parameters
      */
+    @Stable
     public double[] expected(Point point) {
         Workspace workspace = workspace();
         double[] theta = valuesOf(point);
@@ -215,6 +220,7 @@ public final class Likelihood {
      *
      * @throws IllegalArgumentException if a shared parameter is declared differently
      */
+    @Stable
     public Likelihood plus(Likelihood other) {
         Parameters union = parameters.union(other.parameters);
         var joined = new ArrayList<DataTerm>();
@@ -232,6 +238,7 @@ public final class Likelihood {
      * @param observedCounts one value a bin, the bins of all terms end to end; copied
      * @throws IllegalArgumentException as for {@link #of}
      */
+    @Stable
     public Likelihood withCounts(double[] observedCounts) {
         if (observedCounts.length != bins()) {
             throw new IllegalArgumentException(
@@ -385,6 +392,7 @@ public final class Likelihood {
      * @throws java.util.NoSuchElementException if there is no parameter of a name
      * @throws IllegalArgumentException if a parameter has no auxiliary measurement, or the value has no meaning in it
      */
+    @Stable
     public Likelihood withAuxiliary(Map<String, Double> measured) {
         Parameters changed = parameters;
         for (Map.Entry<String, Double> entry : measured.entrySet()) {
@@ -408,6 +416,7 @@ public final class Likelihood {
      * @param truth a point of these parameters
      * @throws IllegalArgumentException if the point is outside the domain, or the start has no expectation where it has
      */
+    @Stable
     public Likelihood asimov(Point truth) {
         return asimov(truth, Point.start(parameters));
     }
@@ -461,6 +470,7 @@ public final class Likelihood {
      *
      * @throws java.util.NoSuchElementException if there is none of that name
      */
+    @Stable
     public Likelihood withParameter(Parameter replacement) {
         return new Likelihood(parameters.with(replacement), terms);
     }
@@ -580,6 +590,7 @@ public final class Likelihood {
      *
      * @throws IllegalArgumentException if the point is one of other parameters
      */
+    @Stable
     public double value(Point point) {
         return value(valuesOf(point), workspace());
     }
@@ -707,6 +718,7 @@ public final class Likelihood {
      *
      * @throws IllegalArgumentException if the point is one of other parameters
      */
+    @Stable
     public GoodnessOfFit goodnessOfFit(Point point) {
         double[] theta = valuesOf(point);
         Workspace workspace = workspace();
@@ -808,6 +820,7 @@ public final class Likelihood {
      *
      * @throws IllegalArgumentException if the point is one of other parameters
      */
+    @Stable
     public Map<String, Double> pulls(Point point) {
         double[] theta = valuesOf(point);
         var pulls = new LinkedHashMap<String, Double>();

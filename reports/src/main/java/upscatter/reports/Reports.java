@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import upscatter.model.stable.Stable;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.Pictures;
 import upscatter.reports.figures.ComparisonFigure;
@@ -61,6 +62,7 @@ public final class Reports {
      * @return the results as written, with such warnings
      * @throws java.io.UncheckedIOException when the folder cannot be written; it is then as it was before
      */
+    @Stable
     public static Results write(Results results, Path folder) {
         return write(results, folder, Figures.all());
     }

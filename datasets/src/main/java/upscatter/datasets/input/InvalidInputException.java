@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import upscatter.model.stable.Stable;
 
 /**
  * An input file that cannot be used: what is wrong with which value, where it stands, and what may have been meant. It may carry further mistakes, which stand
@@ -68,6 +69,7 @@ public final class InvalidInputException extends RuntimeException {
     }
 
     /** Each mistake by itself, the first of them first. */
+    @Stable
     public List<InvalidInputException> all() {
         return Stream.concat(
                         Stream.of(
@@ -90,26 +92,31 @@ public final class InvalidInputException extends RuntimeException {
     }
 
     /** What is wrong, with the value. */
+    @Stable
     public String what() {
         return what;
     }
 
     /** The file in which it stands. */
+    @Stable
     public Path file() {
         return file;
     }
 
     /** Line in that file, counted from one, or empty. */
+    @Stable
     public OptionalInt line() {
         return line;
     }
 
     /** JSON pointer of the value, or empty for files that are not JSON. */
+    @Stable
     public Optional<String> pointer() {
         return pointer;
     }
 
     /** A sentence that begins with "Maybe", or empty. */
+    @Stable
     public Optional<String> maybe() {
         return maybe;
     }

@@ -1,11 +1,14 @@
 package upscatter.datasets.json;
 
+import upscatter.model.stable.Stable;
+
 /**
  * A value of an analysis file replaced from outside, as in {@code --set /detectors/0/mass="10 g"}.
  *
  * @param pointer JSON pointer (RFC 6901) of the value
  * @param value the new value: JSON when it can be read as such, else a text
  */
+@Stable
 public record Setting(String pointer, String value) {
 
     /** Rejects pointers that do not begin with a slash with {@link IllegalArgumentException}. */

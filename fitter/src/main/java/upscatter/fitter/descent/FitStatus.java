@@ -1,6 +1,9 @@
 package upscatter.fitter.descent;
 
+import upscatter.model.stable.Stable;
+
 /** End of a search for the minimum of {@code -2 ln L}. */
+@Stable
 public enum FitStatus {
     /** A minimum was found and, where errors were asked for, its second derivatives are positive definite. */
     CONVERGED("converged"),

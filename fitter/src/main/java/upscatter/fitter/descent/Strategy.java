@@ -2,8 +2,10 @@ package upscatter.fitter.descent;
 
 import upscatter.fitter.minimizer.CovarianceQuality;
 import upscatter.fitter.minimizer.DeepestFit;
+import upscatter.model.stable.Stable;
 
 /** Effort that a fit spends on its start and on the examination of its end: levels 0, 1 and 2 as users of MINUIT know them. */
+@Stable
 public enum Strategy {
     /**
      * Level 0, fewest calls: the covariance is the curvature that the search itself used. A few gradients tell a minimum from a saddle, which is

@@ -1,6 +1,7 @@
 package upscatter.fitter.limit;
 
 import upscatter.fitter.counting.CountingExperiment;
+import upscatter.model.stable.Stable;
 
 /**
  * How a value of the profile likelihood ratio becomes a confidence level. The parameter of interest is bounded below by zero, so
@@ -9,6 +10,7 @@ import upscatter.fitter.counting.CountingExperiment;
 public sealed interface Calibration {
 
     /** 2 for the two-sided statistic, 1 for the one-sided one. */
+    @Stable
     int sides();
 
     /** Parameters of interest: the degrees of freedom of the likelihood ratio. */
@@ -33,6 +35,7 @@ public sealed interface Calibration {
      * @param parameters of interest, which are the degrees of freedom: 1, or 2 for the line of a joint region of this parameter and
      *     one that is held, with a reference minimum over both; two are two-sided
      */
+    @Stable
     record Wilks(int sides, int parameters) implements Calibration {
         /** Rejects other numbers with {@link IllegalArgumentException}. */
         public Wilks {
@@ -52,6 +55,7 @@ public sealed interface Calibration {
      *
      * @param sides 1 or 2
      */
+    @Stable
     record Asymptotic(int sides) implements Calibration {
         /** Rejects other numbers of sides with {@link IllegalArgumentException}. */
         public Asymptotic {
@@ -68,6 +72,7 @@ public sealed interface Calibration {
      * @param sides 1 or 2
      * @param parameters of interest, as for {@link Wilks}
      */
+    @Stable
     record Gaussian(int sides, int parameters) implements Calibration {
         /** Rejects other numbers with {@link IllegalArgumentException}. */
         public Gaussian {
@@ -85,6 +90,7 @@ public sealed interface Calibration {
      * asymptotic distributions of Eqs. 64-66 and sigma from the Asimov data of the background alone. Never excludes what the
      * data cannot tell from background.
      */
+    @Stable
     record CLs() implements Calibration {
         @Override
         public int sides() {

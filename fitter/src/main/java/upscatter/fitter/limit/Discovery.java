@@ -13,6 +13,7 @@ import upscatter.fitter.profile.ConditionalFits;
 import upscatter.fitter.profile.DeeperMinimum;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
+import upscatter.model.stable.Stable;
 
 /**
  * Test of background alone against a signal {@code theta >= 0}: {@code q0 = -2 ln L(0, eta-hat-hat)/L(theta-hat, eta-hat)} and
@@ -24,6 +25,7 @@ import upscatter.model.parameter.Point;
  * @param valid whether both fits converged
  * @param warnings why there is no answer, in sentences
  */
+@Stable(constructed = false)
 public record Discovery(double q0, double significance, double pValue, boolean valid, List<String> warnings) {
     /** Copies the list. */
     public Discovery {

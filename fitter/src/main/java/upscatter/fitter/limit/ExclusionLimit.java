@@ -2,6 +2,7 @@ package upscatter.fitter.limit;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import upscatter.model.stable.Stable;
 
 /**
  * Upper limit on a parameter {@code theta >= 0}, observed and expected from background alone.
@@ -19,6 +20,7 @@ import java.util.OptionalDouble;
  * @param valid whether all fits inside converged
  * @param warnings what a reader of the result has to know, in sentences
  */
+@Stable(constructed = false)
 public record ExclusionLimit(
         String parameter,
         double level,

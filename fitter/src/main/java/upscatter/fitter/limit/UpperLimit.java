@@ -8,6 +8,7 @@ import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.profile.DeeperMinimum;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Point;
+import upscatter.model.stable.Stable;
 
 /**
  * Upper limit on a parameter {@code theta >= 0} by the profile likelihood ratio {@code t~(theta) = -2 ln L(theta, eta-hat-hat)/L(theta-hat,
@@ -22,6 +23,7 @@ import upscatter.model.parameter.Point;
  * @param calibration how the statistic becomes a confidence level
  * @param fitter for all fits inside
  */
+@Stable
 public record UpperLimit(double level, Calibration calibration, FisherScoring fitter) {
     /** Deeper minima on the way that may begin a limit anew: each is lower than the last, and a fit that still moves after five is a failure. */
     private static final int RESTARTS = 5;

@@ -6,6 +6,7 @@ import upscatter.fitter.descent.FitStatus;
 import upscatter.fitter.descent.Strategy;
 import upscatter.fitter.objective.Objective;
 import upscatter.model.parameter.Point;
+import upscatter.model.stable.Stable;
 
 /**
  * Minimisers tried in order until one ends in a valid minimum. One that follows a failure or a rough end begins at the lowest point so
@@ -14,6 +15,7 @@ import upscatter.model.parameter.Point;
  *
  * @param minimizers in order, at least one
  */
+@Stable
 public record Cascade(List<Minimizer> minimizers) implements Minimizer {
     /** Relative to the value: what is lower by less is the same minimum. */
     private static final double LOWER = 1e-6;

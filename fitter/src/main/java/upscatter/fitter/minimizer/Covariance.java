@@ -6,11 +6,13 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import upscatter.model.stable.Stable;
 
 /**
  * Covariance matrix of fitted parameters, twice the inverse of the second derivatives of {@code -2 ln L}. A row and a column for
  * every parameter; zeros for one that is fixed, at a bound or not determined. Immutable.
  */
+@Stable(constructed = false)
 public final class Covariance {
     private final List<String> names;
     private final DMatrixRMaj matrix;

@@ -1,6 +1,9 @@
 package upscatter.fitter.minimizer;
 
+import upscatter.model.stable.Stable;
+
 /** Quality of the covariance of a fit: which second derivatives of {@code -2 ln L} it is the inverse of. */
+@Stable
 public enum CovarianceQuality {
     /** There is none. */
     NONE("none"),

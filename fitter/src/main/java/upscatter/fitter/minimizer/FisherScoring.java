@@ -7,6 +7,7 @@ import upscatter.fitter.descent.LowestDescent;
 import upscatter.fitter.descent.Strategy;
 import upscatter.fitter.objective.Objective;
 import upscatter.model.parameter.Point;
+import upscatter.model.stable.Stable;
 
 /**
  * Maximum-likelihood fit by a second-order method: steps {@code -B^-1 g} within a trust region, where B is the expected (Fisher)
@@ -18,6 +19,7 @@ import upscatter.model.parameter.Point;
  * @param callLimit most evaluations in one descent
  * @param strategy how much the examination of the end may cost
  */
+@Stable
 public record FisherScoring(double tolerance, int callLimit, Strategy strategy) implements Minimizer {
     /** An end 3e-5 standard deviations from the minimum, far below what is printed; a Newton step more or less in cost. */
     private static final double DEFAULT_TOLERANCE = 1e-9;

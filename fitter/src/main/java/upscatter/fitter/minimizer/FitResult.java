@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import upscatter.fitter.descent.FitStatus;
 import upscatter.model.parameter.Point;
+import upscatter.model.stable.Stable;
 
 /**
  * Maximum-likelihood estimate: the point of the lowest {@code -2 ln L} that a fit found, and how far it may be trusted.
@@ -22,6 +23,7 @@ import upscatter.model.parameter.Point;
  * @param quality what the covariance is worth
  * @param attempts the searches made, in order; {@link #minimizer()} names the one that found this result
  */
+@Stable(constructed = false)
 public record FitResult(
         FitStatus status,
         Point best,

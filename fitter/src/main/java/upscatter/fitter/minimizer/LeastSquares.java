@@ -11,6 +11,7 @@ import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
+import upscatter.model.stable.Stable;
 
 /**
  * Sum of squared residuals {@code sum_i (r_i/sigma_i)^2} as an objective. The curvature is that of C. F. Gauss, {@code 2 J^T J}
@@ -33,6 +34,7 @@ public final class LeastSquares implements Objective {
 
     /** Residuals of a model: observed minus expected, or any numbers that should be zero. */
     @FunctionalInterface
+    @Stable
     public interface Residuals {
         /**
          * Fills the residuals.
@@ -84,6 +86,7 @@ public final class LeastSquares implements Objective {
      * @param function the residuals and what is known of their derivatives
      * @throws IllegalArgumentException for a standard deviation that is not positive and finite
      */
+    @Stable
     public static LeastSquares of(Parameters parameters, double[] sigmas, Residuals function) {
         for (int i = 0; i < sigmas.length; i++) {
             if (!(sigmas[i] > 0) || Double.isInfinite(sigmas[i])) {
@@ -102,6 +105,7 @@ public final class LeastSquares implements Objective {
      * @param residuals their number
      * @param function the residuals and what is known of their derivatives
      */
+    @Stable
     public static LeastSquares of(Parameters parameters, int residuals, Residuals function) {
         double[] ones = new double[residuals];
         Arrays.fill(ones, 1);

@@ -8,6 +8,7 @@ import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
+import upscatter.model.stable.Stable;
 
 /**
  * A search for the lowest value of an {@link Objective} within the bounds of its parameters. Whatever the method, the end is
@@ -15,6 +16,7 @@ import upscatter.model.parameter.Point;
  *
  * <p>Immutable; may serve many threads, each with an objective of its own.
  */
+@Stable
 public interface Minimizer {
 
     /** Name of the method, as it appears in {@link FitResult#attempts()}. */

@@ -4,6 +4,7 @@ import upscatter.fitter.descent.NelderMead;
 import upscatter.fitter.descent.Strategy;
 import upscatter.fitter.objective.Objective;
 import upscatter.model.parameter.Point;
+import upscatter.model.stable.Stable;
 
 /**
  * Minimisation by values alone: the simplex of J. A. Nelder and R. Mead (Comput. J. 7 (1965) 308) with the factors that F. Gao
@@ -14,6 +15,7 @@ import upscatter.model.parameter.Point;
  * @param callLimit most evaluations
  * @param strategy how much the examination of the end may cost
  */
+@Stable
 public record Simplex(double tolerance, int callLimit, Strategy strategy) implements Minimizer {
     /** An end 1e-3 standard deviations from the minimum: values alone do not tell places apart much better. */
     private static final double DEFAULT_TOLERANCE = 1e-6;

@@ -7,6 +7,7 @@ import upscatter.fitter.descent.Strategy;
 import upscatter.fitter.objective.Objective;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
+import upscatter.model.stable.Stable;
 
 /**
  * Minimisation by a quasi-Newton method that needs gradients only, which may be differences of values: the curvature is built up
@@ -18,6 +19,7 @@ import upscatter.model.parameter.Point;
  * @param callLimit most evaluations in one descent; a gradient by differences counts as many as it takes
  * @param strategy how much the start and the examination of the end may cost
  */
+@Stable
 public record VariableMetric(double tolerance, int callLimit, Strategy strategy) implements Minimizer {
     /** That of {@link FisherScoring}, so that both may be compared: 3e-5 standard deviations. */
     private static final double DEFAULT_TOLERANCE = 1e-9;

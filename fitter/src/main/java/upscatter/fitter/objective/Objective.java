@@ -7,6 +7,7 @@ import upscatter.likelihood.EmptyBin;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.stable.Stable;
 
 /**
  * A function to minimise, scaled like {@code -2 ln L}: one standard deviation from the minimum it has risen by one. Positive infinity or NaN stands for a point outside the domain.
@@ -31,6 +32,7 @@ public interface Objective {
     }
 
     /** Parameters with start values and bounds, in the order of the values passed to the evaluations. */
+    @Stable
     Parameters parameters();
 
     /**
@@ -38,6 +40,7 @@ public interface Objective {
      *
      * @param theta value of each parameter, not modified
      */
+    @Stable
     double value(double[] theta);
 
     /**

@@ -3,8 +3,10 @@ package upscatter.fitter.objective;
 import java.util.function.ToDoubleFunction;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.stable.Stable;
 
 /** What can be minimised: likelihoods, and functions of which less is known. */
+@Stable
 public final class Objectives {
     private Objectives() {}
 

@@ -1,7 +1,10 @@
 package upscatter.fitter.objective;
 
+import upscatter.model.stable.Stable;
+
 /** Value and gradient of a function. */
 @FunctionalInterface
+@Stable
 public interface ValueAndGradient {
     /**
      * Value at a point.

@@ -19,6 +19,7 @@ import upscatter.fitter.profile.MinosError.Side;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
+import upscatter.model.stable.Stable;
 
 /**
  * Asymmetric errors: where the profile {@code -2 ln L} of a parameter has risen by {@code delta} above the minimum (F. James and
@@ -44,6 +45,7 @@ public record Minos(double delta, FisherScoring fitter) {
     }
 
     /** One standard deviation, with the default fitter. */
+    @Stable
     public Minos() {
         this(1, new FisherScoring());
     }
@@ -56,6 +58,7 @@ public record Minos(double delta, FisherScoring fitter) {
      * @param fitter for the conditional fits
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
+    @Stable
     public static Minos atLevel(double level, FisherScoring fitter) {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("confidence level must be between 0 and 1 but is %s%s"
@@ -70,6 +73,7 @@ public record Minos(double delta, FisherScoring fitter) {
      * @param level confidence level, between 0 and 1
      * @throws IllegalArgumentException if the level is not between 0 and 1
      */
+    @Stable
     public static Minos atLevel(double level) {
         return atLevel(level, new FisherScoring());
     }
@@ -81,6 +85,7 @@ public record Minos(double delta, FisherScoring fitter) {
      * @throws IllegalArgumentException if the parameter is fixed or the fit did not converge
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
+    @Stable
     public MinosError of(Likelihood likelihood, FitResult fit, String name) {
         return of(Objectives.of(likelihood), fit, name);
     }
@@ -91,6 +96,7 @@ public record Minos(double delta, FisherScoring fitter) {
      * @param fit converged fit of this likelihood
      * @throws IllegalArgumentException if the fit did not converge
      */
+    @Stable
     public Map<String, MinosError> ofAll(Likelihood likelihood, FitResult fit) {
         return ofAll(Objectives.of(likelihood), fit);
     }
@@ -101,6 +107,7 @@ public record Minos(double delta, FisherScoring fitter) {
      *
      * @throws IllegalArgumentException if the fit did not converge
      */
+    @Stable
     public Map<String, MinosError> ofAll(Objective objective, FitResult fit) {
         List<String> names = objective.parameters().asList().stream()
                 .filter(parameter -> !parameter.fixed())
@@ -158,6 +165,7 @@ public record Minos(double delta, FisherScoring fitter) {
      * @throws IllegalArgumentException if the parameter is fixed or the fit did not converge
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
+    @Stable
     public MinosError of(Objective objective, FitResult fit, String name) {
         return of(objective, fit, name, CovarianceModel.inverse(objective, fit));
     }

@@ -2,6 +2,7 @@ package upscatter.fitter.profile;
 
 import java.util.OptionalDouble;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.model.stable.Stable;
 
 /**
  * Asymmetric error of one parameter.
@@ -12,6 +13,7 @@ import upscatter.fitter.minimizer.FitResult;
  * @param lower end below the best value, in the unit of the parameter
  * @param upper end above the best value, likewise
  */
+@Stable(constructed = false)
 public record MinosError(String parameter, FitResult fit, int restarts, Side lower, Side upper) {
 
     /** How the search on one side ended. */

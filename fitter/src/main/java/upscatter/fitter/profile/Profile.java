@@ -3,6 +3,7 @@ package upscatter.fitter.profile;
 import java.util.List;
 import java.util.Optional;
 import upscatter.model.parameter.Point;
+import upscatter.model.stable.Stable;
 
 /**
  * Profile of {@code -2 ln L} in one parameter: its minimum over all others at given values.
@@ -10,6 +11,7 @@ import upscatter.model.parameter.Point;
  * @param parameter name
  * @param entries in the order of the values asked for
  */
+@Stable(constructed = false)
 public record Profile(String parameter, List<Entry> entries) {
     /** Copies the list. */
     public Profile {

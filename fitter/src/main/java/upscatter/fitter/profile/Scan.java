@@ -13,6 +13,7 @@ import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objective;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
+import upscatter.model.stable.Stable;
 
 /**
  * Profiles of {@code -2 ln L} in one parameter or two, over given values.
@@ -27,11 +28,13 @@ import upscatter.model.parameter.Point;
  */
 public record Scan(FisherScoring fitter, Workers workers) {
     /** On a number of threads, at least one. */
+    @Stable
     public Scan(FisherScoring fitter, int threads) {
         this(fitter, Workers.of(threads));
     }
 
     /** On one thread, with the default fitter. */
+    @Stable
     public Scan() {
         this(new FisherScoring(), 1);
     }
@@ -45,6 +48,7 @@ public record Scan(FisherScoring fitter, Workers workers) {
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      * @throws IllegalArgumentException if there is no start, or a value is outside the bounds of the parameter
      */
+    @Stable
     public Profile of(Supplier<Objective> objectives, List<Point> starts, String name, List<Double> values) {
         requireStarts(starts);
         Parameters parameters = starts.get(0).parameters();
@@ -76,6 +80,7 @@ public record Scan(FisherScoring fitter, Workers workers) {
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      * @throws IllegalArgumentException if a value is outside the bounds of the parameter
      */
+    @Stable
     public Profile of(Objective objective, Point start, String name, double... values) {
         return of(
                 () -> objective,
@@ -131,6 +136,7 @@ public record Scan(FisherScoring fitter, Workers workers) {
      * @param count how many, at least 2
      * @throws IllegalArgumentException if fewer than 2 values are asked for
      */
+    @Stable
     public static List<Double> evenly(double from, double to, int count) {
         if (count < 2) {
             throw new IllegalArgumentException("a scan needs at least 2 values but has " + count);

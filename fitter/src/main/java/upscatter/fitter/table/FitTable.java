@@ -10,6 +10,7 @@ import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.profile.Minos;
 import upscatter.fitter.profile.MinosError;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.stable.Stable;
 
 /**
  * Estimates, errors and correlations of a fit as framed text, in the order in which users of MINUIT read it: how it ended, what to be warned of, the parameters with
@@ -18,6 +19,7 @@ import upscatter.model.parameter.Parameter;
  * @param fit to show
  * @param asymmetric errors from {@link Minos}, for some or all parameters
  */
+@Stable
 public record FitTable(FitResult fit, List<MinosError> asymmetric) {
     /** Characters at which the words of a message are wrapped: messages name several parameters, and longer lines are hard to read. */
     private static final int MESSAGE_WIDTH = 100;

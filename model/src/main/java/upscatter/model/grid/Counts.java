@@ -1,6 +1,7 @@
 package upscatter.model.grid;
 
 import java.util.Arrays;
+import upscatter.model.stable.Stable;
 
 /**
  * Expected or observed events in the bins of a grid; not necessarily whole, and not negative unless expected of a strength below zero. Immutable.
@@ -59,16 +60,19 @@ public final class Counts {
     }
 
     /** Events of one bin, counted from zero with the last axis running fastest. */
+    @Stable
     public double value(int bin) {
         return values[bin];
     }
 
     /** Events of all bins together. */
+    @Stable
     public double total() {
         return Arrays.stream(values).sum();
     }
 
     /** Counts in the order of the bins, as a new array. */
+    @Stable
     public double[] toArray() {
         return values.clone();
     }

@@ -1,12 +1,14 @@
 package upscatter.model.parameter;
 
 import java.util.OptionalDouble;
+import upscatter.model.stable.Stable;
 
 /**
  * Prior knowledge of one parameter, entering a fit as the likelihood of an auxiliary measurement.
  *
  * <p>The family is closed: whoever evaluates it switches over all kinds.
  */
+@Stable
 public sealed interface Constraint {
 
     /** No knowledge beyond the bounds of the parameter (flat between them). */

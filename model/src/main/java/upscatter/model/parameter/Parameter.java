@@ -1,6 +1,7 @@
 package upscatter.model.parameter;
 
 import java.util.Objects;
+import upscatter.model.stable.Stable;
 
 /**
  * A named number of a model: where a fit starts, how far it may go, its natural step, and what is known of it beforehand.
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param constraint auxiliary measurement
  * @param fixed whether a fit keeps the parameter at its start value
  */
+@Stable
 public record Parameter(
         String name, double start, double lower, double upper, double scale, Constraint constraint, boolean fixed) {
 

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import upscatter.model.stable.Stable;
 
 /** The parameters of a model in a fixed order, found by index or by name. Immutable. */
+@Stable
 public final class Parameters implements Iterable<Parameter> {
     private final List<Parameter> list;
     private final List<String> names;

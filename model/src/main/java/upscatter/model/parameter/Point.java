@@ -2,8 +2,10 @@ package upscatter.model.parameter;
 
 import java.util.Arrays;
 import java.util.StringJoiner;
+import upscatter.model.stable.Stable;
 
 /** One value for each parameter of a model. Immutable. */
+@Stable
 public final class Point {
     private final Parameters parameters;
     private final double[] values;

@@ -18,6 +18,7 @@ import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
+import upscatter.model.stable.Stable;
 
 /**
  * Expected counts of an experiment under a hypothesis: source, cross sections and responses folded once, evaluated often.
@@ -244,16 +245,19 @@ public final class ExperimentPrediction implements Prediction {
     }
 
     @Override
+    @Stable
     public Parameters parameters() {
         return parameters;
     }
 
     @Override
+    @Stable
     public int bins() {
         return firstBin[channels.size()];
     }
 
     @Override
+    @Stable
     public String describeBin(int bin) {
         int channel = 0;
         while (firstBin[channel + 1] <= bin) {
@@ -266,11 +270,13 @@ public final class ExperimentPrediction implements Prediction {
     }
 
     @Override
+    @Stable
     public void expected(double[] theta, double[] expected) {
         terms.expected(theta, expected);
     }
 
     @Override
+    @Stable
     public void expected(double[] theta, double[] expected, double[] jacobian) {
         terms.expected(theta, expected, jacobian);
     }
@@ -291,6 +297,7 @@ public final class ExperimentPrediction implements Prediction {
     }
 
     /** Expected counts at a point, one entry a channel. */
+    @Stable
     public List<Counts> expectedCounts(Point point) {
         double[] flat = new double[bins()];
         expected(point.toArray(), flat);

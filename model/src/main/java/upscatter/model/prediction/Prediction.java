@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.stable.Stable;
 
 /**
  * Expected counts in a list of bins as a function of the parameters, with exact first derivatives.
@@ -14,12 +15,15 @@ import upscatter.model.parameter.Parameters;
 public interface Prediction {
 
     /** Parameters on which the expectation depends, in the order of the values passed to the evaluations. */
+    @Stable
     Parameters parameters();
 
     /** Number of bins, all channels together. */
+    @Stable
     int bins();
 
     /** Name of a bin for messages, for example {@code channel cawo4, recoil energy 20-30 eV}. */
+    @Stable
     String describeBin(int bin);
 
     /**
@@ -28,6 +32,7 @@ public interface Prediction {
      * @param theta value of each parameter, not modified
      * @param expected counts of each bin, overwritten; length {@link #bins()}
      */
+    @Stable
     void expected(double[] theta, double[] expected);
 
     /**
@@ -38,6 +43,7 @@ public interface Prediction {
      * @param jacobian derivative of bin {@code b} with respect to parameter {@code p} at index {@code p * bins() + b},
      *     overwritten; length {@code parameters().size() * bins()}
      */
+    @Stable
     void expected(double[] theta, double[] expected, double[] jacobian);
 
     /**

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import upscatter.model.MarkedPage;
+import upscatter.model.MarkedPage.Largest;
 import upscatter.model.ReferenceTable;
-import upscatter.model.ValidationBook;
-import upscatter.model.ValidationBook.Largest;
 
 /** How far each cross section is from that of an independent program, in the validation book. */
 class FormulasBookTest {
@@ -22,6 +22,6 @@ class FormulasBookTest {
         List<String> lines = new ArrayList<>(List.of("| interaction | points | largest difference |", "|---|---|---|"));
         largest.forEach((interaction, difference) ->
                 lines.add("| `%s` | %d | %s |".formatted(interaction, difference.numbers(), difference.words())));
-        assertThat(ValidationBook.block("formulas", lines)).isEqualTo(ValidationBook.text(lines));
+        assertThat(MarkedPage.BOOK.block("formulas", lines)).isEqualTo(MarkedPage.text(lines));
     }
 }

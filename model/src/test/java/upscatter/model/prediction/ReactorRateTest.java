@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import upscatter.model.MarkedPage;
+import upscatter.model.MarkedPage.Largest;
 import upscatter.model.ReferenceTable;
 import upscatter.model.ReferenceTable.Row;
 import upscatter.model.ReleaseData;
-import upscatter.model.ValidationBook;
-import upscatter.model.ValidationBook.Largest;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.EnergyResponse;
@@ -104,11 +104,7 @@ class ReactorRateTest {
                 new Primakoff(Set.of(Generation.ELECTRON), HELM, 1),
                 row.text("target"),
                 row.number("recoilEV"),
-                Map.of(
-                        Primakoff.STRENGTH,
-                        Primakoff.strengthOf(1e-9),
-                        Primakoff.MASS,
-                        row.number("leptonMeV")));
+                Map.of(Primakoff.STRENGTH, Primakoff.strengthOf(1e-9), Primakoff.MASS, row.number("leptonMeV")));
     }
 
     static List<Row> nucleus() {
@@ -164,7 +160,7 @@ class ReactorRateTest {
                 line("their sums above 20 eV", sums),
                 line("up-scattering by recoil, m_N from 1 keV, above 1e-2 counts/(keV kg d)", scattered),
                 line("counts of NUCLEUS, sharp and smeared", detectors));
-        assertThat(ValidationBook.block("rates", lines)).isEqualTo(ValidationBook.text(lines));
+        assertThat(MarkedPage.BOOK.block("rates", lines)).isEqualTo(MarkedPage.text(lines));
     }
 
     private static String line(String what, Largest difference) {

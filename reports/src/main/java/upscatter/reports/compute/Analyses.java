@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import upscatter.model.parameter.Point;
+import upscatter.model.stable.Stable;
 import upscatter.reports.compute.coverage.CoveredLimits;
 import upscatter.reports.compute.fit.ComputeFit;
 import upscatter.reports.compute.fit.ImpactRequest;
@@ -38,17 +39,20 @@ public final class Analyses {
     private Analyses() {}
 
     /** {@link #check(Path, AnalysisOptions)} with the defaults. */
+    @Stable
     public static Results check(Path file) {
         return check(file, AnalysisOptions.defaults());
     }
 
     /** What was read: the statements and the data of an analysis, and what warns of its expected counts at the start values. */
+    @Stable
     public static Results check(Path file, AnalysisOptions options) {
         PreparedAnalysis prepared = options.prepared(file);
         return prepared.results(options.seed()).withWarnings(CheckedInputs.warnings(prepared));
     }
 
     /** {@link #spectrum(Path, Map, AnalysisOptions)} at the start values of the file, with the defaults. */
+    @Stable
     public static Results spectrum(Path file) {
         return spectrum(file, Map.of(), AnalysisOptions.defaults());
     }
@@ -60,6 +64,7 @@ public final class Analyses {
      *     starts
      * @throws IllegalArgumentException if there is no such parameter, or it cannot have such a value
      */
+    @Stable
     public static Results spectrum(Path file, Map<String, Double> at, AnalysisOptions options) {
         PreparedAnalysis prepared = options.prepared(file);
         Point point = Point.start(prepared.prediction().parameters());
@@ -70,11 +75,13 @@ public final class Analyses {
     }
 
     /** {@link #fit(Path, AnalysisOptions)} with the defaults. */
+    @Stable
     public static Results fit(Path file) {
         return fit(file, AnalysisOptions.defaults());
     }
 
     /** Best fit with errors, correlations, yields, significance and goodness of fit; of an analysis with data. */
+    @Stable
     public static Results fit(Path file, AnalysisOptions options) {
         return fit(options.prepared(file), options);
     }
@@ -91,11 +98,13 @@ public final class Analyses {
     }
 
     /** {@link #limit(Path, AnalysisOptions)} with the defaults. */
+    @Stable
     public static Results limit(Path file) {
         return limit(file, AnalysisOptions.defaults());
     }
 
     /** The limit that an analysis asks for, observed and expected, at each of its masses; with its coverage unless the options leave that out. */
+    @Stable
     public static Results limit(Path file, AnalysisOptions options) {
         return limit(options.prepared(file), options);
     }
@@ -152,11 +161,13 @@ public final class Analyses {
     }
 
     /** {@link #infer(Path, AnalysisOptions)} with the defaults. */
+    @Stable
     public static Results infer(Path file) {
         return infer(file, AnalysisOptions.defaults());
     }
 
     /** Mass and coupling from data with a signal: best fit, regions, intervals, significance, and the hypotheses that they are compared with. */
+    @Stable
     public static Results infer(Path file, AnalysisOptions options) {
         return infer(options.prepared(file), options);
     }

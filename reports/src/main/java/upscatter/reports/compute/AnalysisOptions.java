@@ -12,6 +12,7 @@ import upscatter.datasets.input.InputPaths;
 import upscatter.datasets.json.Setting;
 import upscatter.fitter.montecarlo.Progress;
 import upscatter.fitter.montecarlo.Workers;
+import upscatter.model.stable.Stable;
 import upscatter.reports.compute.fit.GoodnessSettings;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 
@@ -49,6 +50,7 @@ public record AnalysisOptions(
     }
 
     /** The file as it is, seed 1, all processors, with coverage and with toys of the goodness of fit. */
+    @Stable
     public static AnalysisOptions defaults() {
         return new AnalysisOptions(
                 List.of(),
@@ -69,6 +71,7 @@ public record AnalysisOptions(
      * @param value the new value: JSON when it can be read as such, else a text, {@code 10 g}
      * @throws IllegalArgumentException if the pointer does not begin with a slash
      */
+    @Stable
     public AnalysisOptions withSetting(String pointer, String value) {
         return withSettings(Stream.concat(settings.stream(), Stream.of(new Setting(pointer, value)))
                 .toList());
@@ -81,6 +84,7 @@ public record AnalysisOptions(
     }
 
     /** These options with the data of all channels from an index {@code data.json}. */
+    @Stable
     public AnalysisOptions withData(Path index) {
         return new AnalysisOptions(
                 settings,
@@ -95,18 +99,21 @@ public record AnalysisOptions(
     }
 
     /** These options, with which tables outside the folder of an analysis are no reason for a warning. */
+    @Stable
     public AnalysisOptions withExternal() {
         return new AnalysisOptions(
                 settings, data, true, unblind, seed, workers, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /** These options, with which what a blind analysis observed is told. */
+    @Stable
     public AnalysisOptions withUnblinding() {
         return new AnalysisOptions(
                 settings, data, external, true, seed, workers, coverage, goodnessToys, goodnessToyNumber);
     }
 
     /** These options with another seed. */
+    @Stable
     public AnalysisOptions withSeed(long other) {
         return new AnalysisOptions(
                 settings, data, external, unblind, other, workers, coverage, goodnessToys, goodnessToyNumber);
@@ -117,6 +124,7 @@ public record AnalysisOptions(
      *
      * @throws IllegalArgumentException if there are none
      */
+    @Stable
     public AnalysisOptions withThreads(int number) {
         return withWorkers(workers.withThreads(number));
     }
@@ -133,12 +141,14 @@ public record AnalysisOptions(
     }
 
     /** These options without measurements of coverage, which take seconds. */
+    @Stable
     public AnalysisOptions withoutCoverage() {
         return new AnalysisOptions(
                 settings, data, external, unblind, seed, workers, false, goodnessToys, goodnessToyNumber);
     }
 
     /** These options without toys of the goodness of fit: where chi-squared does not hold it has no p-value. */
+    @Stable
     public AnalysisOptions withoutGoodnessToys() {
         return new AnalysisOptions(
                 settings, data, external, unblind, seed, workers, coverage, false, OptionalInt.empty());
@@ -149,6 +159,7 @@ public record AnalysisOptions(
      *
      * @throws IllegalArgumentException if it is not positive
      */
+    @Stable
     public AnalysisOptions withGoodnessToys(int number) {
         return new AnalysisOptions(
                 settings, data, external, unblind, seed, workers, coverage, true, OptionalInt.of(number));

@@ -2,6 +2,7 @@ package upscatter.reports.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.OptionalDouble;
+import upscatter.model.stable.Stable;
 
 /**
  * A coupling of the signal, in the leading one of its conventions. In the text of results it has the names of all of them beside: for a neutrino
@@ -10,6 +11,7 @@ import java.util.OptionalDouble;
  * @param value in the leading convention and its unit
  * @param monteCarloError standard deviation from the finite number of toys, in the same unit; absent where none were made
  */
+@Stable(constructed = false)
 public record Coupling(
         @JsonProperty(ResultKeys.QUOTED) double value,
         @JsonProperty(ResultKeys.QUOTED + ResultKeys.ERROR) OptionalDouble monteCarloError) {

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import upscatter.model.signal.Strength;
+import upscatter.model.stable.Stable;
 
 /**
  * A maximum-likelihood fit: best point, errors, correlations, yields.
@@ -29,18 +30,18 @@ import upscatter.model.signal.Strength;
  * @param goodnessOfFit how well the best point describes the data
  */
 public record Fit(
-        boolean valid,
-        double minus2LogLikelihood,
+        @Stable boolean valid,
+        @Stable double minus2LogLikelihood,
         double edm,
         long calls,
         String status,
-        List<String> messages,
-        List<FittedParameter> parameters,
+        @Stable List<String> messages,
+        @Stable List<FittedParameter> parameters,
         List<FittedCoupling> couplings,
-        List<Yield> yields,
+        @Stable List<Yield> yields,
         Optional<List<Yield>> totals,
-        List<List<Double>> covariance,
-        List<List<Double>> correlation,
+        @Stable List<List<Double>> covariance,
+        @Stable List<List<Double>> correlation,
         Optional<GoodnessOfFit> goodnessOfFit)
         implements Section {
 
@@ -196,6 +197,7 @@ public record Fit(
      * @param minosLowMissing why {@code minosLow} is absent, in some words, of a parameter that a fit moves
      * @param minosHighMissing why {@code minosHigh} is absent
      */
+    @Stable(constructed = false)
     public record FittedParameter(
             String name,
             String unit,
@@ -305,6 +307,7 @@ public record Fit(
      * @param minosLowMissing why {@code minosLow} is absent, in some words, of events that a fit moves
      * @param minosHighMissing why {@code minosHigh} is absent
      */
+    @Stable(constructed = false)
     public record Yield(
             String channel,
             String component,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import upscatter.model.stable.Stable;
 
 /**
  * The upper limit on the coupling, at one value of the parameter over which the signal is scanned.
@@ -26,19 +27,20 @@ import java.util.OptionalDouble;
  * @param alsoAllowed further pieces of couplings that are not excluded, rising, beside the one that the limit ends; absent where there are none
  */
 public record Limit(
-        OptionalDouble scanned,
+        @Stable OptionalDouble scanned,
 
         @JsonProperty(required = true)
         @JsonAlias({ResultKeys.PROJECTED, ResultKeys.MIXED})
         @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Stable
         Optional<Coupling> observed,
 
-        Expected expected,
-        boolean valid,
-        Optional<Coupling> bestFit,
-        Optional<Coupling> lower,
+        @Stable Expected expected,
+        @Stable boolean valid,
+        @Stable Optional<Coupling> bestFit,
+        @Stable Optional<Coupling> lower,
         Optional<ToyCount> toys,
-        Optional<String> reason,
+        @Stable Optional<String> reason,
         OptionalDouble sigmaAboveMedian,
         Optional<List<Piece>> alsoAllowed) {
 
@@ -188,6 +190,7 @@ public record Limit(
      * @param plus2 two standard deviations weaker (97.7% quantile)
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Stable(constructed = false)
     public record Expected(
             @JsonProperty(required = true) Optional<Coupling> minus2,
             @JsonProperty(required = true) Optional<Coupling> minus1,

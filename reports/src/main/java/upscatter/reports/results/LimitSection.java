@@ -3,6 +3,7 @@ package upscatter.reports.results;
 import java.util.List;
 import java.util.OptionalDouble;
 import upscatter.model.signal.ScannedParameter;
+import upscatter.model.stable.Stable;
 
 /**
  * Upper limits and how they were set.
@@ -10,7 +11,7 @@ import upscatter.model.signal.ScannedParameter;
  * @param settings how they were set
  * @param limits one for each value of the scanned parameter, rising; one alone where nothing is scanned
  */
-public record LimitSection(LimitSettings settings, List<Limit> limits) implements Section {
+public record LimitSection(LimitSettings settings, @Stable List<Limit> limits) implements Section {
 
     /** Rejects limits out of order with {@link IllegalArgumentException}. */
     public LimitSection {

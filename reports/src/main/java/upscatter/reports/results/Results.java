@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import upscatter.model.label.Labels;
 import upscatter.model.signal.SignalModel;
+import upscatter.model.stable.Stable;
 
 /**
  * Everything that one analysis found: where it comes from, and a section for each thing that was computed.
@@ -129,11 +130,13 @@ public record Results(
     }
 
     /** Best fit, errors, correlations. */
+    @Stable
     public Optional<Fit> fit() {
         return find(Fit.class);
     }
 
     /** Limits on a coupling or another parameter. */
+    @Stable
     public Optional<LimitSection> limits() {
         return find(LimitSection.class);
     }
@@ -144,6 +147,7 @@ public record Results(
     }
 
     /** Significance of a signal. */
+    @Stable
     public Optional<Significance> significance() {
         return find(Significance.class);
     }
@@ -159,6 +163,7 @@ public record Results(
     }
 
     /** Expected and observed counts, one entry for each channel. */
+    @Stable
     public Optional<List<Spectrum>> spectra() {
         return find(SpectrumSection.class).map(SpectrumSection::spectra);
     }
@@ -219,6 +224,7 @@ public record Results(
     }
 
     /** Whether every section is valid; a fit beside limits on the coupling says so itself. */
+    @Stable
     public boolean valid() {
         return notValid.isEmpty()
                 && sections.stream()

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import upscatter.model.signal.SignalModel;
+import upscatter.model.stable.Stable;
 import upscatter.reports.json.StrictJson;
 
 /**
@@ -60,6 +61,7 @@ public final class ResultsJson {
     }
 
     /** The JSON text of results, indented, ending with a new line. */
+    @Stable
     public static String write(Results results) {
         return StrictJson.write(tree(results));
     }
@@ -166,6 +168,7 @@ public final class ResultsJson {
      * @param where name of the file, for messages
      * @throws IllegalArgumentException when the text is not valid: what, and at which line
      */
+    @Stable
     public static Results read(String json, String where) {
         JsonNode found = StrictJson.read(json, where, JsonNode.class);
         if (!OlderResults.is(found)) {

@@ -1,5 +1,7 @@
 package upscatter.reports.results;
 
+import upscatter.model.stable.Stable;
+
 /**
  * Significance of a signal, Eq. (12) of arXiv:1007.1727.
  *
@@ -7,6 +9,7 @@ package upscatter.reports.results;
  * @param z significance in standard deviations, one-sided
  * @param pValue probability of a larger {@code q0} without a signal
  */
+@Stable(constructed = false)
 public record Significance(double q0, double z, double pValue) implements Section {
 
     /** Rejects numbers that are not finite with {@link IllegalArgumentException}. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import upscatter.model.stable.Stable;
 
 /**
  * Binned counts of one channel: expected from each component, and observed.
@@ -25,11 +26,12 @@ import java.util.stream.IntStream;
  * @param prefit sum of all components at the start values of a fit; empty where nothing was fitted
  */
 public record Spectrum(
-        String channel,
-        List<BinAxis> axes,
-        List<Component> components,
+        @Stable String channel,
+        @Stable List<BinAxis> axes,
+        @Stable List<Component> components,
 
-        @JsonAlias({ResultKeys.PROJECTED, ResultKeys.MIXED}) Optional<List<Double>> observed,
+        @JsonAlias({ResultKeys.PROJECTED, ResultKeys.MIXED}) @Stable
+        Optional<List<Double>> observed,
 
         Optional<List<Double>> errors,
         Optional<TotalError> totalError,
@@ -86,6 +88,7 @@ public record Spectrum(
     }
 
     /** Sum of all components, bin by bin. */
+    @Stable
     public List<Double> total() {
         double[] sum = new double[axes.stream().mapToInt(BinAxis::bins).reduce(1, Math::multiplyExact)];
         for (Component component : components) {
@@ -210,7 +213,10 @@ public record Spectrum(
      * @param intervals lower and upper edge of each bin, increasing without overlap; empty where all bins join
      */
     public record BinAxis(
-            String observable, String unit, Optional<List<Double>> edges, Optional<List<List<Double>>> intervals) {
+            @Stable String observable,
+            @Stable String unit,
+            Optional<List<Double>> edges,
+            Optional<List<List<Double>>> intervals) {
 
         /** Rejects edges that do not increase, and both or none of the two forms, with {@link IllegalArgumentException}. */
         public BinAxis {
@@ -270,18 +276,21 @@ public record Spectrum(
         }
 
         /** Number of bins. */
+        @Stable
         public int bins() {
             return edges.map(list -> list.size() - 1)
                     .orElseGet(() -> intervals.orElseThrow().size());
         }
 
         /** Lower edge of a bin, counted from zero. */
+        @Stable
         public double low(int bin) {
             return edges.map(list -> list.get(bin))
                     .orElseGet(() -> intervals.orElseThrow().get(bin).get(0));
         }
 
         /** Upper edge of a bin, counted from zero. */
+        @Stable
         public double high(int bin) {
             return edges.map(list -> list.get(bin + 1))
                     .orElseGet(() -> intervals.orElseThrow().get(bin).get(1));
@@ -315,6 +324,7 @@ public record Spectrum(
      * @param name for example {@code cevns}
      * @param expected counts in each bin
      */
+    @Stable(constructed = false)
     public record Component(String name, List<Double> expected) {
 
         /** Copies the counts. */

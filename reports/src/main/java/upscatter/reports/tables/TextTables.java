@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import upscatter.model.stable.Stable;
 import upscatter.reports.print.FramedTable;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Fit.FittedParameter;
@@ -16,6 +17,7 @@ public final class TextTables {
     private TextTables() {}
 
     /** All tables that the results have something for, one below the other. */
+    @Stable
     public static String of(Results results) {
         List<String> tables = new ArrayList<>();
         var data = DataWords.of(results);

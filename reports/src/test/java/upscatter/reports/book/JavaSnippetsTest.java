@@ -89,11 +89,13 @@ class JavaSnippetsTest {
             String place = Checkout.ROOT.relativize(page).toString();
             Matcher block = BLOCK.matcher(text);
             while (block.find()) {
-                String lines = "\n".repeat((int) text.substring(0, block.start(3)).lines().count());
+                String lines = "\n"
+                        .repeat((int) text.substring(0, block.start(3)).lines().count());
                 String name = "Snippet" + snippets.size();
                 String given = block.group(1) == null ? "" : block.group(1);
                 if (block.group(2).isEmpty()) {
-                    String source = STANDARD + imports(types, place, given + " " + block.group(3))
+                    String source = STANDARD
+                            + imports(types, place, given + " " + block.group(3))
                             + "class %s { void run(%s) throws Exception {%s%s}}"
                                     .formatted(name, given, lines, block.group(3));
                     snippets.add(new Snippet(place, name, source));
@@ -123,7 +125,8 @@ class JavaSnippetsTest {
         for (String module : Checkout.MODULES) {
             Path sources = Checkout.ROOT.resolve(module).resolve("src/main/java");
             for (Path file : Checkout.files(module + "/src/main/java", ".java")) {
-                String type = sources.relativize(file).toString().replace('/', '.').replaceFirst("\\.java$", "");
+                String type =
+                        sources.relativize(file).toString().replace('/', '.').replaceFirst("\\.java$", "");
                 types.computeIfAbsent(type.substring(type.lastIndexOf('.') + 1), name -> new ArrayList<>())
                         .add(type);
             }
@@ -137,9 +140,12 @@ class JavaSnippetsTest {
         Matcher matcher = TYPE.matcher(text);
         while (matcher.find()) {
             List<String> all = types.getOrDefault(matcher.group(), List.of());
-            List<String> own = all.stream().filter(type -> type.startsWith(room)).toList();
+            List<String> own =
+                    all.stream().filter(type -> type.startsWith(room)).toList();
             List<String> meant = own.isEmpty() ? all : own;
-            assertThat(meant).as("%s: %s is the name of one type", place, matcher.group()).hasSizeLessThan(2);
+            assertThat(meant)
+                    .as("%s: %s is the name of one type", place, matcher.group())
+                    .hasSizeLessThan(2);
             meant.forEach(type -> imports.add("import " + type + "; "));
         }
         return String.join("", imports);

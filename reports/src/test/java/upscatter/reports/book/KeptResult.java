@@ -52,6 +52,11 @@ record KeptResult(String name, String page, Sentence says, List<String> inputs, 
     /** The row of the book. */
     String row(String stamp) throws IOException {
         return "| [%s](%s) | %s | `%s` | `%s` |"
-                .formatted(name, page.startsWith("docs/") ? page.substring(5) : "../" + page, says.of(page), program, stamp);
+                .formatted(
+                        name,
+                        page.startsWith("docs/") ? page.substring(5) : "../" + page,
+                        says.of(page),
+                        program,
+                        stamp);
     }
 }

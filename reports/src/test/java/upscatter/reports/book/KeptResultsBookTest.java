@@ -8,14 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import upscatter.model.ValidationBook;
+import upscatter.model.MarkedPage;
 
 /** What pages of kept results say in short, and that they were made of the inputs of now. */
 class KeptResultsBookTest {
     private static final String FITTER = "fitter/src/test/java/upscatter/fitter/";
     private static final List<String> NUCLEUS = List.of(
-            FITTER + "scanned/TestModels.java",
-            "model/src/test/java/upscatter/model/prediction/TestExperiments.java");
+            FITTER + "scanned/TestModels.java", "model/src/test/java/upscatter/model/prediction/TestExperiments.java");
 
     private static final List<KeptResult> RESULTS = List.of(
             new KeptResult(
@@ -93,8 +92,7 @@ class KeptResultsBookTest {
                     .count();
             words.add(program + " " + good);
         }
-        return "%d fits, at least six digits: %s"
-                .formatted(table.rows().size(), String.join(", ", words));
+        return "%d fits, at least six digits: %s".formatted(table.rows().size(), String.join(", ", words));
     }
 
     private static String range(double... values) {
@@ -110,17 +108,18 @@ class KeptResultsBookTest {
     void theKeptResultsAreThoseOfTheBook() throws IOException {
         List<String> lines = new ArrayList<>(List.of("| result | says | program | made of |", "|---|---|---|---|"));
         var stale = new ArrayList<String>();
-        String before = ValidationBook.block("kept");
+        String before = MarkedPage.BOOK.block("kept");
         for (KeptResult result : RESULTS) {
             String row = result.row(result.stamp());
             lines.add(row);
-            if (!ValidationBook.stamped() && !before.contains("| `" + result.program() + "` | `" + result.stamp() + "` |")) {
+            if (!MarkedPage.stamped()
+                    && !before.contains("| `" + result.program() + "` | `" + result.stamp() + "` |")) {
                 stale.add(result.name() + ": run " + result.program() + ", keep what it says in " + result.page()
                         + ", then the tests of the book with -Dupscatter.book=kept");
             }
         }
         assertThat(stale).as("results of inputs that have changed").isEmpty();
-        assertThat(ValidationBook.block("kept", lines)).isEqualTo(ValidationBook.text(lines));
+        assertThat(MarkedPage.BOOK.block("kept", lines)).isEqualTo(MarkedPage.text(lines));
     }
 
     /** The table of the page is held by PublicDataTest. */
@@ -131,9 +130,8 @@ class KeptResultsBookTest {
                 "| data | numbers | compared with an independent program | of these within 1% | 5% | largest difference |",
                 "|---|---|---|---|---|---|"));
         for (String data : table.column("data").stream().distinct().toList()) {
-            List<List<String>> rows = table.rows().stream()
-                    .filter(row -> row.get(0).equals(data))
-                    .toList();
+            List<List<String>> rows =
+                    table.rows().stream().filter(row -> row.get(0).equals(data)).toList();
             double[] differences = rows.stream()
                     .filter(row -> !row.get(3).equals("not asserted"))
                     .mapToDouble(row -> Math.abs(Double.parseDouble(row.get(4)) / Double.parseDouble(row.get(3)) - 1))
@@ -150,6 +148,6 @@ class KeptResultsBookTest {
                                     .findFirst()
                                     .orElse("")));
         }
-        assertThat(ValidationBook.block("public data", lines)).isEqualTo(ValidationBook.text(lines));
+        assertThat(MarkedPage.BOOK.block("public data", lines)).isEqualTo(MarkedPage.text(lines));
     }
 }

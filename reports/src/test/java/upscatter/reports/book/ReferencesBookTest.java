@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import upscatter.model.ValidationBook;
+import upscatter.model.MarkedPage;
 
 /** Files of reference values, each of which is read by a test; and classes, programs and properties that the book names are there. */
 class ReferencesBookTest {
@@ -57,11 +57,13 @@ class ReferencesBookTest {
                         .formatted(
                                 module,
                                 name(file),
-                                text.stream().filter(line -> !line.startsWith("#")).count(),
+                                text.stream()
+                                        .filter(line -> !line.startsWith("#"))
+                                        .count(),
                                 String.join(", ", readers)));
             }
         }
-        assertThat(ValidationBook.block("references", lines)).isEqualTo(ValidationBook.text(lines));
+        assertThat(MarkedPage.BOOK.block("references", lines)).isEqualTo(MarkedPage.text(lines));
     }
 
     /** Nobody can run what is not there. */
@@ -73,7 +75,7 @@ class ReferencesBookTest {
         tests.keySet().forEach(file -> files.add(file.toString().replace('/', '.')));
         var missing = new ArrayList<String>();
         var named = new TreeSet<String>();
-        String page = ValidationBook.page();
+        String page = MarkedPage.BOOK.text();
         TEST.matcher(page).results().map(result -> "." + result.group(1)).forEach(named::add);
         PROGRAM.matcher(page).results().map(result -> "." + result.group(1)).forEach(named::add);
         for (String name : named) {

@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The blocks of {@code docs/validation.md} that tests compute, each between {@code <!-- NAME: ... -->} and {@code <!-- end of NAME -->}. A test holds its block as it is; with {@code -Dupscatter.book=write} it writes it.
+ * A page with blocks that tests compute, each between {@code <!-- NAME: ... -->} and {@code <!-- end of NAME -->}. A test holds its block as it is; with {@code -Dupscatter.book=write} it writes it.
+ *
+ * @param file from the folder of a module
  */
-public final class ValidationBook {
-    /** The page, from the folder of a module. */
-    private static final Path PAGE = Path.of("../docs/validation.md");
+public record MarkedPage(Path file) {
+    /** {@code docs/validation.md}. */
+    public static final MarkedPage BOOK = new MarkedPage(Path.of("../docs/validation.md"));
 
     private static final String MODE = System.getProperty("upscatter.book", "");
 
-    private ValidationBook() {}
+    /** Test classes run at the same time. */
+    private static final Object WRITING = new Object();
 
     /** Whether blocks are written, not held. */
     public static boolean written() {
@@ -29,32 +32,34 @@ public final class ValidationBook {
     }
 
     /** The whole page. */
-    public static String page() {
+    public String text() {
         try {
-            return Files.readString(PAGE);
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** What stands in a block. */
-    public static String block(String name) {
-        String page = page();
+    public String block(String name) {
+        String page = text();
         return page.substring(start(page, name), end(page, name));
     }
 
-    /** A block, in which these lines are put before if blocks are written. Test classes run at the same time. */
-    public static synchronized String block(String name, List<String> lines) {
-        if (written()) {
-            String page = page();
-            String now = page.substring(0, start(page, name)) + text(lines) + page.substring(end(page, name));
-            try {
-                Files.writeString(PAGE, now);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    /** A block, in which these lines are put before if blocks are written. */
+    public String block(String name, List<String> lines) {
+        synchronized (WRITING) {
+            if (written()) {
+                String page = text();
+                String now = page.substring(0, start(page, name)) + text(lines) + page.substring(end(page, name));
+                try {
+                    Files.writeString(file, now);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
+            return block(name);
         }
-        return block(name);
     }
 
     /** Lines as they stand in a block. */
@@ -62,19 +67,19 @@ public final class ValidationBook {
         return "\n" + String.join("\n", lines) + "\n\n";
     }
 
-    private static int start(String page, String name) {
+    private int start(String page, String name) {
         int at = page.indexOf("<!-- " + name + ": ");
         int end = page.indexOf("-->\n", at);
         if (at < 0 || end < 0) {
-            throw new IllegalStateException(PAGE + " has no block " + name);
+            throw new IllegalStateException(file + " has no block " + name);
         }
         return end + "-->\n".length();
     }
 
-    private static int end(String page, String name) {
+    private int end(String page, String name) {
         int at = page.indexOf("<!-- end of " + name + " -->", start(page, name));
         if (at < 0) {
-            throw new IllegalStateException(PAGE + " has no end of the block " + name);
+            throw new IllegalStateException(file + " has no end of the block " + name);
         }
         return at;
     }
