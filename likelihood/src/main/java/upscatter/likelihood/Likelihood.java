@@ -166,7 +166,7 @@ public final class Likelihood {
                 .toList();
     }
 
-    /** Measured values of all terms that have some, end to end, as a new array. */
+    /** Measured values of all terms that have some, end to end, each in the unit of its term, as a new array. */
     public double[] values() {
         return terms.stream()
                 .map(DataTerm::data)

@@ -55,6 +55,12 @@ class JavadocTest {
         assertThat(missing).isEmpty();
     }
 
+    /** A number that programs may rely on says what it is: by a unit, a shape, what is counted, or a tag of its own. */
+    @Test
+    void numbersThatLastSayWhatTheyAre() throws IOException {
+        assertThat(UntoldNumbers.all()).filteredOn(UntoldNumbers.Untold::stable).isEmpty();
+    }
+
     /** What can be reached from outside: public in types that are, members of interfaces and constants of enumerations among them. */
     private static final class PublicDeclarations extends TreePathScanner<Void, Void> {
         private final DocTrees comments;

@@ -45,12 +45,12 @@ public final class RatioFits {
         return first - second;
     }
 
-    /** Best point of the first hypothesis for the last data set, as a new array. */
+    /** Best point of the first hypothesis for the last data set: a value of each parameter in its unit, as a new array. */
     public double[] best() {
         return one.best();
     }
 
-    /** Best point of the other hypothesis for the last data set, as a new array. */
+    /** Best point of the other hypothesis for the last data set: a value of each parameter in its unit, as a new array. */
     public double[] otherBest() {
         return other.best();
     }

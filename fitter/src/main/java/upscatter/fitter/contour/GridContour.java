@@ -36,6 +36,8 @@ public final class GridContour {
     /**
      * A function on a grid.
      *
+     * @param xs rising, columns of the grid
+     * @param ys rising, rows of the grid
      * @param height row by row; infinite or NaN counts as positive
      */
     public GridContour(List<Double> xs, List<Double> ys, double[] height) {

@@ -75,7 +75,7 @@ public final class LowestDescent {
         this.other = new double[parameters.size()];
     }
 
-    /** Lowest value found. */
+    /** Lowest value of the objective that was found, scaled like -2 ln L. */
     public double value() {
         return value;
     }

@@ -11,7 +11,7 @@ public interface Search {
      */
     FitStatus minimize(double[] theta, boolean[] fixed);
 
-    /** Value at the end. */
+    /** Value of the objective at the end, scaled like -2 ln L. */
     double value();
 
     /** Distance to the minimum in the unit of the value, as far as this search can tell. */

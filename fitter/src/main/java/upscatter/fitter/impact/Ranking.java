@@ -44,7 +44,7 @@ public record Ranking(String parameter, FitResult fit, List<Impact> impacts) {
      */
     public record Impact(String nuisance, Shift prefit, Shift postfit) {
 
-        /** Larger of both post-fit shifts, zero if there is none. */
+        /** Larger of both post-fit shifts in absolute value, in the unit of the parameter of interest; zero if there is none. */
         public double size() {
             return Math.max(
                     Math.abs(postfit.down().orElse(0)), Math.abs(postfit.up().orElse(0)));

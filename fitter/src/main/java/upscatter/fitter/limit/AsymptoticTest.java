@@ -15,7 +15,7 @@ public record AsymptoticTest(double level, Calibration calibration) {
     /** The normal survival function underflows beyond. */
     private static final double FARTHEST = 37;
 
-    /** Deviation at which a value is excluded: 1.6449 two-sided, 1.2816 one-sided, 2.1460 on two parameters at 90%. */
+    /** Deviation, in standard deviations, at which a value is excluded: 1.6449 two-sided, 1.2816 one-sided, 2.1460 on two parameters at 90%. */
     public double critical() {
         return calibration.parameters() == 2
                 ? Math.sqrt(-2 * Math.log1p(-level))

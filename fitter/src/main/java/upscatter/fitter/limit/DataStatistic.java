@@ -111,6 +111,8 @@ public final class DataStatistic {
     /**
      * Statistic of the data; infinite where they are impossible at the tested value.
      *
+     * @param tested value of the parameter of interest, in its unit
+     * @return a difference of -2 ln L
      * @throws FitFailure if no conditional fit converges
      */
     public double statistic(double tested) {
@@ -146,6 +148,7 @@ public final class DataStatistic {
      * All parameters at their best values for the data where the parameter of interest has a value; those of the best fit where the
      * data forbid it.
      *
+     * @param value of the parameter of interest, in its unit
      * @throws FitFailure if no conditional fit converges
      */
     public Point profiled(double value) {

@@ -52,7 +52,7 @@ public record ExclusionLimit(
         FIT_FAILED
     }
 
-    /** Limit expected from background alone without fluctuation. */
+    /** Limit expected from background alone without fluctuation, in the unit of the parameter; empty where there is none. */
     public OptionalDouble median() {
         return expected.get(expected.size() / 2);
     }

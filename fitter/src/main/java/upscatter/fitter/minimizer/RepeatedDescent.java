@@ -46,7 +46,7 @@ public final class RepeatedDescent {
         return descent.minimize(theta, fixed);
     }
 
-    /** Lowest value that the last search found. */
+    /** Lowest value that the last search found, scaled like -2 ln L. */
     public double value() {
         return descent.value();
     }

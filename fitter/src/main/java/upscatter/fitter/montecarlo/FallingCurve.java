@@ -26,7 +26,12 @@ public record FallingCurve(List<Node> nodes) {
      */
     public record Node(double x, double probability, int toys) {}
 
-    /** Where the curve falls below a target; empty if it does so at no tested value. */
+    /**
+     * Where the curve falls below a target; empty if it does so at no tested value.
+     *
+     * @param target a probability, as the curve is one
+     * @return in the unit of the tested values
+     */
     public OptionalDouble crossing(double target) {
         double lastX = 0;
         double last = 1;

@@ -40,7 +40,7 @@ public record ToyPValue(long exceeding, long toys, long failed) {
         return toys == 0 ? Double.POSITIVE_INFINITY : Math.sqrt(p * (1 - p) / n + 0.25 / (n * n)) / (1 + 1 / n);
     }
 
-    /** Upper limit of Clopper and Pearson at 95%, among toys whose fits converged: {@code 1 - 0.05^(1/n)}, about 3/n, where none exceeds. */
+    /** Upper limit of Clopper and Pearson at 95% on the p-value, among toys whose fits converged: {@code 1 - 0.05^(1/n)}, about 3/n, where none exceeds. */
     public double atMost() {
         return exceeding == toys
                 ? 1
@@ -48,7 +48,7 @@ public record ToyPValue(long exceeding, long toys, long failed) {
                         .inverseSurvivalProbability(CAUTION);
     }
 
-    /** Lower limit of Clopper and Pearson at 95%, likewise. */
+    /** Lower limit of Clopper and Pearson at 95% on the p-value, likewise. */
     public double atLeast() {
         return exceeding == 0
                 ? 0

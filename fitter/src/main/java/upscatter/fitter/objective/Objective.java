@@ -38,7 +38,8 @@ public interface Objective {
     /**
      * Value at a point.
      *
-     * @param theta value of each parameter, not modified
+     * @param theta value of each parameter in its unit, in their order, not modified
+     * @return scaled like -2 ln L: one standard deviation from the minimum it has risen by one; NaN or infinite outside of the domain
      */
     @Stable
     double value(double[] theta);
@@ -47,7 +48,8 @@ public interface Objective {
      * Value and gradient at a point.
      *
      * @param theta value of each parameter, not modified
-     * @param gradient overwritten; may be left without meaning where the value is not finite
+     * @param gradient overwritten: a derivative by each parameter, in the unit of the value over that of the parameter; may be left without meaning where the value is not finite
+     * @return as {@link #value}
      */
     double gradient(double[] theta, double[] gradient);
 
@@ -113,7 +115,11 @@ public interface Objective {
         return !twoSided().isEmpty();
     }
 
-    /** Whether the value at a minimum tells that the data are far from the model, so that far pulls may lower it ({@link Likelihood#isFarFromData}). */
+    /**
+     * Whether the value at a minimum tells that the data are far from the model, so that far pulls may lower it ({@link Likelihood#isFarFromData}).
+     *
+     * @param value as of {@link #value}
+     */
     default boolean isFarFromData(double value) {
         return false;
     }

@@ -190,7 +190,7 @@ public final class Marginal {
         return Diagnostics.tail(chains);
     }
 
-    /** All values, rising, as a new array. */
+    /** All values that were drawn, in the unit of the parameter, rising, as a new array. */
     public double[] values() {
         return sorted.clone();
     }

@@ -17,7 +17,7 @@ public sealed interface Prior {
     /** What it is, in words, for reports. */
     String words();
 
-    /** Flat between bounds. */
+    /** Flat between bounds, in the unit of the parameter. */
     static Prior flat(double from, double to) {
         return new Power(0, from, to);
     }

@@ -44,7 +44,7 @@ public final class ConditionalFits {
      * Conditional fits of one parameter.
      *
      * @param name of the parameter whose value is given
-     * @param start all parameters, usually the best point; not modified
+     * @param start all parameters, in their order and units, usually the best point; not modified
      */
     public ConditionalFits(Objective objective, FisherScoring fitter, String name, double[] start) {
         this(objective, fitter, new int[] {objective.parameters().indexOf(name)}, start);
@@ -94,6 +94,8 @@ public final class ConditionalFits {
     /**
      * Lowest value with the parameters at x.
      *
+     * @param x a value of each of the given parameters, in their order and units
+     * @return scaled like -2 ln L
      * @throws FitFailure if no fit converges
      */
     public double at(double... x) {
@@ -134,6 +136,8 @@ public final class ConditionalFits {
      * Lowest value with the parameters at x that any of the starts of {@link DeepestFit} leads to; what these find, fits at other values start
      * from, too.
      *
+     * @param x as in {@link #at}
+     * @return scaled like -2 ln L
      * @throws FitFailure if no fit converges
      */
     public double deepest(double... x) {
@@ -172,6 +176,9 @@ public final class ConditionalFits {
     /**
      * Rise of the profile above a minimum, not below zero.
      *
+     * @param x value of the one given parameter, in its unit
+     * @param minimum as {@link #at} returns it
+     * @return a difference of -2 ln L
      * @throws DeeperMinimum if the profile is lower
      * @throws FitFailure if no fit converges
      */

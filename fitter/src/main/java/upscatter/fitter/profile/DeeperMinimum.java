@@ -16,7 +16,7 @@ public final class DeeperMinimum extends RuntimeException {
         this.theta = theta;
     }
 
-    /** All parameters at the deeper point, as the array that was given. */
+    /** Values of all parameters at the deeper point, in their order and units, as the array that was given. */
     public double[] theta() {
         return theta;
     }

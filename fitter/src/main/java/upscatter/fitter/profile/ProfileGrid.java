@@ -36,7 +36,7 @@ public record ProfileGrid(String x, String y, List<Double> xs, List<Double> ys, 
      */
     public record Node(double x, double y, Optional<Double> minus2LogLikelihood, Optional<Point> conditional) {
 
-        /** The minimum, or positive infinity if the conditional fit did not converge. */
+        /** The minimum of -2 ln L, or positive infinity if the conditional fit did not converge. */
         public double height() {
             return minus2LogLikelihood.orElse(Double.POSITIVE_INFINITY);
         }

@@ -52,7 +52,8 @@ public final class ProfileRoot {
     /**
      * The crossing, or empty if the function stays below the target as far as the end of the range.
      *
-     * @param guess first place to look at
+     * @param guess first place to look at, in the unit of the argument
+     * @return in that unit
      * @throws FitFailure if the function cannot be computed around the crossing
      */
     public OptionalDouble find(double guess) {

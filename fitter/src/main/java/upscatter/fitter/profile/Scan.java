@@ -134,6 +134,7 @@ public record Scan(FisherScoring fitter, Workers workers) {
      * @param from first value
      * @param to last value
      * @param count how many, at least 2
+     * @return so many values, in the unit of the ends
      * @throws IllegalArgumentException if fewer than 2 values are asked for
      */
     @Stable

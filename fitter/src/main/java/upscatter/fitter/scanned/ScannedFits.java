@@ -74,7 +74,7 @@ public final class ScannedFits {
         return minima[lowest];
     }
 
-    /** The best point of the last data set, as a new array. */
+    /** The best point of the last data set: a value of each parameter in its unit, as a new array. */
     public double[] best() {
         return best.clone();
     }

@@ -80,6 +80,7 @@ public record ScannedModel(Likelihood free, String scanned, List<Likelihood> atV
     /**
      * The likelihood at a value that is among the scanned ones.
      *
+     * @param value in the unit of the scanned parameter
      * @throws IllegalArgumentException if it is not
      */
     public Likelihood at(double value) {

@@ -70,7 +70,7 @@ public record PValueCurve(List<Node> nodes) {
         return new Limit(Optional.of(new MonteCarloValue(x, error(x, level))), Reason.FOUND);
     }
 
-    /** Values at which the test rejects between accepted ones: no noise is that large. */
+    /** Tested values at which the test rejects between accepted ones, at a confidence level such as 0.9: no noise is that large. */
     public List<Double> gaps(double level) {
         var gaps = new ArrayList<Double>();
         int first = -1;

@@ -54,6 +54,7 @@ public final class StatisticFits {
      * Statistic of a data set, infinite where it is impossible at the tested value.
      *
      * @param drawn data of the same model
+     * @return a difference of -2 ln L
      * @throws FitFailure if a fit does not converge
      */
     public double of(Likelihood drawn) {

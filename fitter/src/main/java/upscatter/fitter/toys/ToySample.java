@@ -95,7 +95,7 @@ public final class ToySample {
         return statistics.clone();
     }
 
-    /** Statistics of the toys whose fits converged, rising, as a new array. */
+    /** Statistics (differences of -2 ln L) of the toys whose fits converged, rising, as a new array. */
     public double[] sorted() {
         double[] sorted =
                 Arrays.stream(statistics).filter(value -> !Double.isNaN(value)).toArray();

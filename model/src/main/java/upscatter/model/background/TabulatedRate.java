@@ -64,6 +64,7 @@ public record TabulatedRate(List<Double> energiesMeV, List<Double> rates) implem
      *
      * @param lowMeV lower energy in MeV
      * @param highMeV upper energy in MeV, not below the lower
+     * @return in the unit of the rates, times MeV
      */
     public double integral(double lowMeV, double highMeV) {
         int last = rates.size() - 1;

@@ -81,12 +81,12 @@ public sealed interface Efficiency
         return new double[0];
     }
 
-    /** Value to which it is measured; above, its table is continued. Infinite where it is a formula. */
+    /** Value of the observable, in its internal unit, to which it is measured; above, its table is continued. Infinite where it is a formula. */
     default double measuredTo() {
         return Double.POSITIVE_INFINITY;
     }
 
-    /** Value from which it is measured; below, nothing is kept. Minus infinity where it is a formula. */
+    /** Value of the observable, in its internal unit, from which it is measured; below, nothing is kept. Minus infinity where it is a formula. */
     default double measuredFrom() {
         return Double.NEGATIVE_INFINITY;
     }

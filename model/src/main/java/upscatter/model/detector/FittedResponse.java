@@ -92,7 +92,7 @@ public final class FittedResponse {
         return response.efficiency();
     }
 
-    /** Reconstructed value of a recoil that nothing smears. */
+    /** Reconstructed value of a recoil that nothing smears, in the internal unit of the observable: MeV, or a number of photoelectrons. */
     public double sharpValue(double recoilMeV) {
         return response.quenching().visibleMeV(recoilMeV);
     }

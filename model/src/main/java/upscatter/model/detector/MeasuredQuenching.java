@@ -138,7 +138,11 @@ public record MeasuredQuenching(Tabulated table, List<Double> errors, List<Shape
         return weightMeV * factor;
     }
 
-    /** The quenching of given pulls as a table. */
+    /**
+     * The quenching of given pulls as a table.
+     *
+     * @param pulls of each direction, in standard deviations
+     */
     public Tabulated at(List<Double> pulls) {
         double[] at = pulls.stream().mapToDouble(Double::doubleValue).toArray();
         return new Tabulated(

@@ -50,7 +50,12 @@ public final class SmearedRecoils {
         }
     }
 
-    /** First recoil that is seen at a value. */
+    /**
+     * First recoil that is seen at a value.
+     *
+     * @param value reconstructed, in the unit of the observable
+     * @return its index
+     */
     public int first(double value) {
         int low = 0;
         int high = reachedTo.length;
@@ -65,7 +70,12 @@ public final class SmearedRecoils {
         return low;
     }
 
-    /** The recoil after the last that is seen at a value. */
+    /**
+     * The recoil after the last that is seen at a value.
+     *
+     * @param value reconstructed, in the unit of the observable
+     * @return its index
+     */
     public int end(double value) {
         int low = 0;
         int high = reachedFrom.length;

@@ -103,7 +103,12 @@ public sealed interface Constraint {
             this(measured, up, down, measured);
         }
 
-        /** Variance of the measurement if x is true; not positive outside of the domain. */
+        /**
+         * Variance of the measurement if x is true; not positive outside of the domain.
+         *
+         * @param x in the unit of the parameter
+         * @return in its square
+         */
         public double variance(double x) {
             return up * down + (up - down) * (x - nominal);
         }

@@ -62,6 +62,7 @@ public final class Point {
     /**
      * This point with one value changed.
      *
+     * @param value in the unit of the parameter
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     public Point with(String name, double value) {

@@ -8,7 +8,7 @@ package upscatter.model.template;
 public final class EvenPart {
     private EvenPart() {}
 
-    /** q itself; zero at zero, one at plus and minus one. */
+    /** q itself, a number; zero at zero, one at plus and minus one standard deviation, which is the unit of alpha. */
     public static double value(Interpolation interpolation, double alpha) {
         double size = Math.abs(alpha);
         if (interpolation == Interpolation.PIECEWISE_LINEAR) {
@@ -22,7 +22,7 @@ public final class EvenPart {
     }
 
     /**
-     * First derivative of q.
+     * First derivative of q by alpha, a number of standard deviations.
      *
      * @param below whether a kink at zero has the slope of negative alpha
      */

@@ -77,7 +77,7 @@ public record ParameterSettings(
                 name, List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
-    /** These settings with other starts. */
+    /** These settings with other starts, one each parameter of the modifier, in their units. */
     public ParameterSettings withStarts(List<Double> values) {
         return new ParameterSettings(name, values, bounds, measured, sigmas, factors, fixed, auxiliary);
     }

@@ -64,7 +64,12 @@ public final class CubicSpline {
         }
     }
 
-    /** Slopes of the spline at its knots. */
+    /**
+     * Slopes of the spline at its knots.
+     *
+     * @param values one a knot
+     * @return one a knot, in the unit of the values over that of the knots
+     */
     public double[] slopes(double[] values) {
         double[] slope = new double[knot.length];
         int begin = 0;
@@ -90,14 +95,21 @@ public final class CubicSpline {
         }
     }
 
-    /** The interval between knots that holds x, the first or the last one when it is outside. */
+    /** The index of the interval between knots that holds x (in their unit), the first or the last one when it is outside. */
     public int interval(double x) {
         int found = java.util.Arrays.binarySearch(knot, x);
         int i = found >= 0 ? found : -found - 2;
         return Math.max(0, Math.min(knot.length - 2, i));
     }
 
-    /** Value at x in an interval. */
+    /**
+     * Value at x in an interval.
+     *
+     * @param values one a knot
+     * @param slopes those of {@link #slopes}
+     * @param i index of the interval
+     * @param x in the unit of the knots
+     */
     public double value(double[] values, double[] slopes, int i, double x) {
         double h = width(i);
         double t = (x - knot[i]) / h;
@@ -106,13 +118,13 @@ public final class CubicSpline {
                 + t * t * ((1 + 2 * u) * values[i + 1] - u * h * slopes[i + 1]);
     }
 
-    /** Derivative at x in an interval. */
+    /** Derivative at x in an interval, in the unit of the values over that of the knots; the arguments are those of {@link #value}. */
     public double derivative(double[] values, double[] slopes, int i, double x) {
         double t = (x - knot[i]) / width(i);
         return 6 * t * (1 - t) * chord(values, i) + (1 - t) * (1 - 3 * t) * slopes[i] + t * (3 * t - 2) * slopes[i + 1];
     }
 
-    /** Integral from the lower knot of an interval to x in it. */
+    /** Integral from the lower knot of an interval to x in it, in the unit of the values times that of the knots; the arguments are those of {@link #value}. */
     public double integral(double[] values, double[] slopes, int i, double x) {
         double h = width(i);
         double t = (x - knot[i]) / h;

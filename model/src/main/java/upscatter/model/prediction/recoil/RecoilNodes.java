@@ -93,7 +93,7 @@ public final class RecoilNodes {
         return weight[node];
     }
 
-    /** Node k of the rule stretched over an interval. */
+    /** Node k of the rule stretched over an interval, in the unit of its ends. */
     public static double node(double low, double high, int k) {
         return 0.5 * ((high + low) + (high - low) * RULE.getPoint(k));
     }
