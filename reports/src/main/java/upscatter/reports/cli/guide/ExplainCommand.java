@@ -22,6 +22,11 @@ public final class ExplainCommand implements Callable<Integer> {
     /** Paths and sections that are shown of a field that many objects have. */
     private static final int SHOWN = 4;
 
+    private static final int WIDTH = 120;
+
+    /** Below the words of the line before. */
+    private static final String INDENT = " ".repeat(11);
+
     @Parameters(
             paramLabel = "FIELD",
             description =
@@ -42,19 +47,23 @@ public final class ExplainCommand implements Callable<Integer> {
             out.print(FieldGuide.json(explanations));
         } else {
             out.print(String.join(
-                    "\n", explanations.stream().map(ExplainCommand::text).toList()));
+                    "\n",
+                    AlikeFields.of(explanations).stream()
+                            .map(ExplainCommand::text)
+                            .toList()));
         }
         out.flush();
         return CommandLine.ExitCode.OK;
     }
 
-    private static String text(FieldExplanation told) {
+    private static String text(AlikeFields alike) {
+        FieldExplanation told = alike.first();
         var lines = new ArrayList<String>();
-        lines.addAll(few(told.paths()));
-        lines.add(line("in", String.join("; ", few(told.sections()))));
+        lines.addAll(few(alike.paths()));
+        lines.add(line("in", String.join("; ", few(alike.sections()))));
         lines.add(line("meaning", told.meaning()));
         String name = "value";
-        for (String form : told.forms()) {
+        for (String form : alike.forms()) {
             lines.add(line(name, form));
             name = "or";
         }
@@ -62,12 +71,23 @@ public final class ExplainCommand implements Callable<Integer> {
         if (!told.excluded().isEmpty()) {
             lines.add(line("not with", String.join(", ", told.excluded())));
         }
-        told.example().ifPresent(example -> lines.add(line("example", "\"%s\": %s".formatted(told.name(), example))));
+        alike.example().ifPresent(example -> lines.add(line("example", "\"%s\": %s".formatted(told.name(), example))));
         return String.join("\n", lines) + "\n";
     }
 
+    /** What is longer goes on below. */
     private static String line(String name, String words) {
-        return "  %-8s %s".formatted(name, words);
+        var text = new StringBuilder("  %-8s ".formatted(name));
+        int column = text.length();
+        for (String word : words.split("(?<=, )", -1)) {
+            if (column + word.strip().length() > WIDTH && column > INDENT.length()) {
+                text.append("\n").append(INDENT);
+                column = INDENT.length();
+            }
+            text.append(word);
+            column += word.length();
+        }
+        return text.toString().replaceAll(" +\n", "\n");
     }
 
     private static List<String> few(List<String> all) {
