@@ -148,7 +148,7 @@ public record UnitText(double size, Map<Base, Integer> powers) {
                 .mapToObj(item::group)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(Integer::parseInt)
+                .map(UnitText::power)
                 .orElse(1);
         return Optional.ofNullable(SYMBOLS.get(item.group(1)))
                 .filter(symbol -> Math.abs(power) <= 4)
@@ -156,6 +156,11 @@ public record UnitText(double size, Map<Base, Integer> powers) {
                         symbol.size(),
                         symbol.base().map(base -> Map.of(base, 1)).orElse(Map.of())))
                 .map(unit -> new UnitText(1, Map.of()).times(unit, power));
+    }
+
+    /** Of any number of digits: one of many is no power that a unit has. */
+    private static int power(String digits) {
+        return digits.length() > 4 ? Integer.MAX_VALUE : Integer.parseInt(digits);
     }
 
     private UnitText times(UnitText other, int power) {

@@ -24,6 +24,7 @@ public final class JsonWords {
     private static final Pattern CLOSED = Pattern.compile("(?s)Unexpected close marker '(.)': expected '(.)'.*");
     private static final Pattern WORD = Pattern.compile("(?s)(?:Unrecognized token|Non-standard token) '(.*?)'.*");
     private static final Pattern LIMIT = Pattern.compile("(?s)(\\w+).*length \\((\\d+)\\) exceeds .*\\((\\d+).*");
+    private static final Pattern DEPTH = Pattern.compile("(?s).*nesting depth \\(\\d+\\) exceeds .*\\((\\d+),.*");
     private static final Pattern LONG_NUMBER = Pattern.compile("[-+.\\deE]{1001}");
     private static final Pattern MISSING = Pattern.compile("(?s)Missing required creator property '(.*?)'.*");
     private static final Pattern TWICE = Pattern.compile("(?s)Duplicate Object property \"(.*?)\".*");
@@ -62,6 +63,10 @@ public final class JsonWords {
                 case "Name" -> "the name of a field has more than %s characters".formatted(limit.group(3));
                 default -> "a text has more than %s characters".formatted(limit.group(3));
             };
+        }
+        Matcher depth = DEPTH.matcher(message);
+        if (depth.matches()) {
+            return "lists and objects are nested more than %s deep".formatted(depth.group(1));
         }
         Matcher twice = TWICE.matcher(message);
         if (twice.matches()) {
@@ -185,16 +190,41 @@ public final class JsonWords {
         return line < 1 ? OptionalInt.empty() : OptionalInt.of(line);
     }
 
-    /** The same; where the library does not tell it, the first line with a number too long to be read. */
+    /** The same; where the library does not tell it, the first line with a number too long to be read, or with what is nested too deep. */
     public static OptionalInt line(JacksonException e, String text) {
         OptionalInt told = line(e);
+        if (told.isPresent()) {
+            return told;
+        }
+        Matcher depth = DEPTH.matcher(String.valueOf(e.getOriginalMessage()));
+        if (depth.matches()) {
+            return lineOf(text, nestedBelow(text, Integer.parseInt(depth.group(1))));
+        }
         Matcher number = LONG_NUMBER.matcher(text);
-        return told.isPresent() || !number.find()
-                ? told
-                : OptionalInt.of(1
-                        + (int) text.substring(0, number.start())
-                                .chars()
-                                .filter(c -> c == '\n')
-                                .count());
+        return number.find() ? lineOf(text, number.start()) : told;
+    }
+
+    private static OptionalInt lineOf(String text, int place) {
+        return OptionalInt.of(
+                1 + (int) text.substring(0, place).chars().filter(c -> c == '\n').count());
+    }
+
+    /** The place at which a text is first nested deeper, its end if it is not. */
+    private static int nestedBelow(String text, int most) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quoted && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (c == '{' || c == '[') && ++depth > most) {
+                return i;
+            } else if (!quoted && (c == '}' || c == ']')) {
+                depth--;
+            }
+        }
+        return text.length();
     }
 }

@@ -247,9 +247,11 @@ public record Table(Path file, Optional<Row> header, List<Row> rows, List<TableL
         }
     }
 
-    /** An error of the whole file. */
+    /** An error of the whole file; at its row where it has but one. */
     public InvalidInputException error(String what) {
-        return error(file, what, Optional.empty());
+        return rows.size() == 1
+                ? rows.get(0).error(what, Optional.of("Maybe rows are missing: the table has no other one."))
+                : error(file, what, Optional.empty());
     }
 
     /** An error at a line, with advice. */

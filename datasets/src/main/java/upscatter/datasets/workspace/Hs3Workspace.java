@@ -81,7 +81,10 @@ final class Hs3Workspace {
         statements.add("Interpolation code %s for normsys, %s for histosys where the file does not say another."
                 .formatted(request.sizes().code(), request.shapes().code()));
         request.patches().forEach(patch -> statements.add("Patched with %s.".formatted(patch)));
-        return new WorkspaceMeasurement(chosen, sha256, statements, model, poi);
+        WorkspaceMeasurement.Place interest = analysis.find("parameters_of_interest")
+                .map(WorkspaceMeasurement.Place::of)
+                .orElseGet(() -> WorkspaceMeasurement.Place.without(analysis));
+        return new WorkspaceMeasurement(chosen, sha256, statements, model, poi, interest);
     }
 
     /** The first analysis of data that were observed: those of which the name has "asimov" in it were not. */

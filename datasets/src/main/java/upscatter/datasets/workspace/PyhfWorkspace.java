@@ -65,7 +65,8 @@ final class PyhfWorkspace {
                 .formatted(request.sizes().code(), request.shapes().code()));
         request.patches().forEach(patch -> statements.add("Patched with %s.".formatted(patch)));
         return new WorkspaceMeasurement(
-                measurement.at("name").text(), sha256, statements, model, poi(config.at("poi"), model.parameters()));
+                measurement.at("name").text(), sha256, statements, model, poi(config.at("poi"), model.parameters()),
+                WorkspaceMeasurement.Place.of(config.at("poi")));
     }
 
     /** Errors of a shapesys or staterror go unused where the measurement gives the size of its auxiliary measurements. */

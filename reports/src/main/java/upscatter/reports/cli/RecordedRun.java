@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,9 @@ import upscatter.reports.provenance.Run;
  */
 record RecordedRun(Path folder, List<Result> results, Run run) {
     private static final String RESULTS = "results.json";
+
+    /** Pointer in results to the files of a run. */
+    private static final String FILES = "/provenance/run/files/";
 
     /** Options that change where results go or what is printed, and no number. */
     private static final Set<String> WITHOUT_NUMBERS = Set.of("--out", "--quiet", "--json", "--debug", "--threads");
@@ -121,33 +125,45 @@ record RecordedRun(Path folder, List<Result> results, Run run) {
      */
     void requireFiles(Path base) {
         List<String> wrong = new ArrayList<>();
-        for (Run.Input input : run.files()) {
+        var causes = new LinkedHashSet<String>();
+        for (int i = 0; i < run.files().size(); i++) {
+            Run.Input input = run.files().get(i);
             Path place = place(input, base);
             if (!Files.isRegularFile(place)) {
-                wrong.add("%s is missing: there is no file %s".formatted(input.path(), place));
+                wrong.add("%s is missing: there is no file %s (%s%d)".formatted(input.path(), place, FILES, i));
+                causes.add("Maybe --base names the folder in which %s was written.".formatted(RESULTS));
             } else if (input.sha256().isPresent()) {
                 ReadFile.Content now = ReadFile.of(place).content().orElseThrow();
-                if (!now.sha256().equals(input.sha256().get())) {
-                    wrong.add("%s differs: %s has %d bytes with the SHA-256 %s, not %d with %s"
+                String then = input.sha256().get();
+                if (!now.sha256().equals(then)) {
+                    wrong.add("%s differs: %s has %d bytes with the SHA-256 %s, not %d with %s (%s%d)"
                             .formatted(
                                     input.path(),
                                     place,
                                     now.bytes(),
                                     now.sha256(),
                                     input.bytes().orElse(0L),
-                                    input.sha256().get()));
+                                    then,
+                                    FILES,
+                                    i));
+                    causes.add(LineEnds.converted(place, then)
+                            ? "Maybe only the ends of the lines of %s were converted, by git or an editor: with the others it is what it was."
+                                    .formatted(input.path())
+                            : "Maybe %s was edited since, or the folder is another one: --base names that in which %s was written."
+                                    .formatted(input.path(), RESULTS));
                 }
             }
         }
         if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "%s of the %d files that were read %s not what they were:%n  %s%nMaybe --base names the folder in which %s was written."
-                            .formatted(
-                                    wrong.size(),
-                                    run.files().size(),
-                                    wrong.size() == 1 ? "is" : "are",
-                                    String.join("\n  ", wrong),
-                                    RESULTS));
+            throw new IllegalArgumentException("%s of the %d files that were read %s not what they were:%n  %s%nat %s (%s)%n%s"
+                    .formatted(
+                            wrong.size(),
+                            run.files().size(),
+                            wrong.size() == 1 ? "is" : "are",
+                            String.join("\n  ", wrong),
+                            results.get(0).path(),
+                            FILES.substring(0, FILES.length() - 1),
+                            String.join("\n", causes)));
         }
     }
 

@@ -178,6 +178,9 @@ final class HostileKinds {
         run("export", "two-bins.json", "--format", "hs3", "--out", "hs3", "--quiet");
         run("export", "silicon-on-off.json", "--out", "exported", "--quiet");
         writing("workspace of pyhf", "two-bins.json", "cls", "two-bins.json", "--no-figures", "--quiet");
+        fitting("workspace of pyhf, fitted", "two-bins.json");
+        fitting("workspace in HS3, fitted", "hs3/workspace.json");
+        fitting("workspace of an analysis, fitted", "exported/workspace.json");
         writing(
                 "workspace of an analysis, exported",
                 "exported/workspace.json",
@@ -197,6 +200,10 @@ final class HostileKinds {
                 "patchset.json#p1",
                 "--no-figures",
                 "--quiet");
+    }
+
+    private void fitting(String name, String file) {
+        writing(name, file, "fit", file, "--no-gof-toys", "--no-figures", "--quiet");
     }
 
     private void results() throws IOException {

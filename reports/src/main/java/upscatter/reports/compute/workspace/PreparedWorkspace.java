@@ -110,14 +110,19 @@ public record PreparedWorkspace(
      * @throws InvalidInputException if the measurement has none
      */
     String poi() {
-        return measurement
-                .poi()
-                .orElseThrow(() -> error(
-                        file,
-                        "the measurement '%s' names no parameter of interest of the model"
-                                .formatted(measurement.name()),
-                        Optional.of("Maybe --parameter %s."
-                                .formatted(likelihood.parameters().get(0).name()))));
+        return measurement.poi().orElseThrow(() -> {
+            WorkspaceMeasurement.Place place = measurement.interest();
+            return new InvalidInputException(
+                    "the measurement '%s' names no parameter of interest of the model%s"
+                            .formatted(
+                                    measurement.name(),
+                                    place.text().map(", but "::concat).orElse("")),
+                    file,
+                    place.line(),
+                    Optional.of(place.pointer()),
+                    Optional.of("Maybe --parameter %s."
+                            .formatted(likelihood.parameters().get(0).name())));
+        });
     }
 
     /** Results without any section yet. */
