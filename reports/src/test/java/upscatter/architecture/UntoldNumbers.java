@@ -79,8 +79,8 @@ final class UntoldNumbers extends TreePathScanner<Void, Void> {
     /** Prints how many there are in each type, and all of them. */
     public static void main(String[] arguments) throws IOException {
         UntoldNumbers found = read();
-        var byType = found.untold.stream()
-                .collect(Collectors.groupingBy(Untold::type, TreeMap::new, Collectors.counting()));
+        var byType =
+                found.untold.stream().collect(Collectors.groupingBy(Untold::type, TreeMap::new, Collectors.counting()));
         byType.forEach((type, number) -> System.out.println(number + " " + type));
         found.untold.forEach(System.out::println);
         System.out.println(found.untold.size() + " of " + found.numbers + " numbers");
@@ -156,19 +156,22 @@ final class UntoldNumbers extends TreePathScanner<Void, Void> {
         }
         numbers++;
         boolean told = TOLD.matcher(text).find()
-                || UNIT_IN_NAME.matcher(number.equals("result") ? method.getName() : number).matches();
+                || UNIT_IN_NAME
+                        .matcher(number.equals("result") ? method.getName() : number)
+                        .matches();
         if (!told && !tagged.contains(number)) {
             String name = getCurrentPath().getParentPath().getLeaf() instanceof ClassTree enclosing
                     ? enclosing.getSimpleName().toString()
                     : "";
-            untold.add(new Untold(
-                    name, method.getName().toString(), number, stable || isMarked(method.getModifiers())));
+            untold.add(
+                    new Untold(name, method.getName().toString(), number, stable || isMarked(method.getModifiers())));
         }
     }
 
     private static boolean isMarked(ModifiersTree modifiers) {
         return modifiers.getAnnotations().stream()
-                .anyMatch(annotation -> annotation.getAnnotationType().toString().equals("Stable"));
+                .anyMatch(
+                        annotation -> annotation.getAnnotationType().toString().equals("Stable"));
     }
 
     private boolean isReached(ModifiersTree modifiers) {

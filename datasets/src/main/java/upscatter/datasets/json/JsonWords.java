@@ -205,8 +205,8 @@ public final class JsonWords {
     }
 
     private static OptionalInt lineOf(String text, int place) {
-        return OptionalInt.of(
-                1 + (int) text.substring(0, place).chars().filter(c -> c == '\n').count());
+        return OptionalInt.of(1
+                + (int) text.substring(0, place).chars().filter(c -> c == '\n').count());
     }
 
     /** The place at which a text is first nested deeper, its end if it is not. */

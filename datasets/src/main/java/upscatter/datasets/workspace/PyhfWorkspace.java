@@ -65,7 +65,11 @@ final class PyhfWorkspace {
                 .formatted(request.sizes().code(), request.shapes().code()));
         request.patches().forEach(patch -> statements.add("Patched with %s.".formatted(patch)));
         return new WorkspaceMeasurement(
-                measurement.at("name").text(), sha256, statements, model, poi(config.at("poi"), model.parameters()),
+                measurement.at("name").text(),
+                sha256,
+                statements,
+                model,
+                poi(config.at("poi"), model.parameters()),
                 WorkspaceMeasurement.Place.of(config.at("poi")));
     }
 

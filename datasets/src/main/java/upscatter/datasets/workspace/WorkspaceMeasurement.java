@@ -43,7 +43,9 @@ public record WorkspaceMeasurement(
         static Place of(Node node) {
             InvalidInputException there = node.error("here");
             return new Place(
-                    there.pointer().orElse(""), there.line(), Optional.of(node.json()).map(JsonNode::toString));
+                    there.pointer().orElse(""),
+                    there.line(),
+                    Optional.of(node.json()).map(JsonNode::toString));
         }
 
         /** Where a field could stand. */

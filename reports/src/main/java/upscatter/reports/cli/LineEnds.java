@@ -38,8 +38,7 @@ final class LineEnds {
     private static String hash(String text) {
         try {
             byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every Java", e);
         }

@@ -146,24 +146,26 @@ record RecordedRun(Path folder, List<Result> results, Run run) {
                                     then,
                                     FILES,
                                     i));
-                    causes.add(LineEnds.converted(place, then)
-                            ? "Maybe only the ends of the lines of %s were converted, by git or an editor: with the others it is what it was."
-                                    .formatted(input.path())
-                            : "Maybe %s was edited since, or the folder is another one: --base names that in which %s was written."
-                                    .formatted(input.path(), RESULTS));
+                    causes.add(
+                            LineEnds.converted(place, then)
+                                    ? "Maybe only the ends of the lines of %s were converted, by git or an editor: with the others it is what it was."
+                                            .formatted(input.path())
+                                    : "Maybe %s was edited since, or the folder is another one: --base names that in which %s was written."
+                                            .formatted(input.path(), RESULTS));
                 }
             }
         }
         if (!wrong.isEmpty()) {
-            throw new IllegalArgumentException("%s of the %d files that were read %s not what they were:%n  %s%nat %s (%s)%n%s"
-                    .formatted(
-                            wrong.size(),
-                            run.files().size(),
-                            wrong.size() == 1 ? "is" : "are",
-                            String.join("\n  ", wrong),
-                            results.get(0).path(),
-                            FILES.substring(0, FILES.length() - 1),
-                            String.join("\n", causes)));
+            throw new IllegalArgumentException(
+                    "%s of the %d files that were read %s not what they were:%n  %s%nat %s (%s)%n%s"
+                            .formatted(
+                                    wrong.size(),
+                                    run.files().size(),
+                                    wrong.size() == 1 ? "is" : "are",
+                                    String.join("\n  ", wrong),
+                                    results.get(0).path(),
+                                    FILES.substring(0, FILES.length() - 1),
+                                    String.join("\n", causes)));
         }
     }
 

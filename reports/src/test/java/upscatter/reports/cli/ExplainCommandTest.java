@@ -46,7 +46,9 @@ class ExplainCommandTest {
                 told.words().forEach(word -> assertThat(text).contains("\"" + word + "\""));
             }
         }
-        assertThat(types).containsOnlyOnce("  meaning  one of the source types\n").contains("one of the photon spectra");
+        assertThat(types)
+                .containsOnlyOnce("  meaning  one of the source types\n")
+                .contains("one of the photon spectra");
     }
 
     @Test

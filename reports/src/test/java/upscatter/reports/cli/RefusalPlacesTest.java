@@ -68,7 +68,8 @@ class RefusalPlacesTest {
         Path file = copied("silicon-on-off");
         Path table = folder.resolve("silicon-on-off/quenching.csv");
         Files.writeString(
-                table, Files.readString(table).replace("quenching_factor", "quenching_factor " + "m" + "9".repeat(400)));
+                table,
+                Files.readString(table).replace("quenching_factor", "quenching_factor " + "m" + "9".repeat(400)));
         assertThat(refused("check", file)).contains("quenching.csv:2").doesNotContain("input string");
     }
 
@@ -78,7 +79,11 @@ class RefusalPlacesTest {
         Path file = folder.resolve("workspace.json");
         String text = Files.readString(EXAMPLES.resolve("workspaces/two-bins.json"));
         Files.writeString(file, text.replaceFirst("\"poi\": \"[^\"]*\"", "\"poi\": \"" + poi + "\""));
-        int line = 1 + (int) text.substring(0, text.indexOf("\"poi\"")).chars().filter(c -> c == '\n').count();
+        int line = 1
+                + (int) text.substring(0, text.indexOf("\"poi\""))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         assertThat(refused("cls", file, "--no-figures", "--out", folder.resolve("out")))
                 .contains(
                         "names no parameter of interest of the model, but \"" + poi + "\"",
@@ -124,7 +129,9 @@ class RefusalPlacesTest {
         Files.writeString(
                 results,
                 Files.readString(results)
-                        .replaceFirst("\"version\" : \"[^\"]*\"", "\"version\" : " + "[".repeat(nested) + "]".repeat(nested)));
+                        .replaceFirst(
+                                "\"version\" : \"[^\"]*\"",
+                                "\"version\" : " + "[".repeat(nested) + "]".repeat(nested)));
         assertThat(refused("reproduce", out)).contains("results.json:", "nested more than 500 deep");
     }
 }

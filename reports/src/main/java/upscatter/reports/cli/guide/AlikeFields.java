@@ -75,6 +75,9 @@ record AlikeFields(List<FieldExplanation> fields) {
 
     /** The first example, as JSON. */
     Optional<String> example() {
-        return fields.stream().map(FieldExplanation::example).flatMap(Optional::stream).findFirst();
+        return fields.stream()
+                .map(FieldExplanation::example)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 }
