@@ -113,10 +113,10 @@ final class UntoldNumbers extends TreePathScanner<Void, Void> {
         Set<String> around = tagsAround;
         stable = before || isMarked(type.getModifiers());
         tagsAround = tags();
-        Void result = super.visitClass(type, null);
+        var unusedResult = super.visitClass(type, null);
         stable = before;
         tagsAround = around;
-        return result;
+        return null;
     }
 
     @Override

@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import upscatter.model.stable.Stable;
@@ -36,7 +38,7 @@ record StablePart(Class<?> type, boolean whole, List<Promise> members) {
      *
      * @param name of it; "new" of a constructor
      * @param signature with its types in full
-     * @param types that the signature names
+     * @param types that the signature names and that are not of the JDK
      */
     record Promise(String name, String signature, Set<Class<?>> types) {}
 
@@ -79,14 +81,12 @@ record StablePart(Class<?> type, boolean whole, List<Promise> members) {
     }
 
     private static List<Class<?>> sorted(Class<?>... types) {
-        return Arrays.stream(types)
-                .sorted(java.util.Comparator.comparing(Class::getName))
-                .toList();
+        return Arrays.stream(types).sorted(Comparator.comparing(Class::getName)).toList();
     }
 
     private static StablePart of(Class<?> type) {
-        boolean whole = mark(type) != null;
-        boolean constructed = !whole || mark(type).constructed();
+        boolean whole = mark(type).isPresent();
+        boolean constructed = mark(type).map(Stable::constructed).orElse(true);
         Stream<Executable> members = Stream.concat(
                 Arrays.stream(type.getDeclaredMethods())
                         .filter(method -> !method.isSynthetic() && !OF_EVERY_TYPE.contains(method.getName())),
@@ -101,14 +101,15 @@ record StablePart(Class<?> type, boolean whole, List<Promise> members) {
                 all.add(new Promise(field.getName(), field.toGenericString(), types(List.of(field.getGenericType()))));
             }
         }
-        all.sort(java.util.Comparator.comparing(Promise::signature));
+        all.sort(Comparator.comparing(Promise::signature));
         return new StablePart(type, whole, List.copyOf(all));
     }
 
     /** The mark of a type, or of the nearest one around it. */
-    private static Stable mark(Class<?> type) {
-        Stable own = type.getAnnotation(Stable.class);
-        return own != null || type.getDeclaringClass() == null ? own : mark(type.getDeclaringClass());
+    private static Optional<Stable> mark(Class<?> type) {
+        Optional<Stable> own = Optional.ofNullable(type.getAnnotation(Stable.class));
+        Class<?> around = type.getDeclaringClass();
+        return own.isPresent() || around == null ? own : mark(around);
     }
 
     private static boolean isMarked(AnnotatedElement element) {
@@ -124,7 +125,7 @@ record StablePart(Class<?> type, boolean whole, List<Promise> members) {
                 member instanceof Constructor ? "new" : member.getName(), member.toGenericString(), types(named));
     }
 
-    /** The types of this program that some types name. */
+    /** The types that some types name and that are not of the JDK. */
     private static Set<Class<?>> types(Collection<Type> named) {
         var types = new LinkedHashSet<Class<?>>();
         named.forEach(type -> addTypes(type, types));
@@ -137,9 +138,7 @@ record StablePart(Class<?> type, boolean whole, List<Promise> members) {
             while (element.isArray()) {
                 element = element.getComponentType();
             }
-            if (element.getName().startsWith("upscatter.")) {
-                types.add(element);
-            } else if (!element.isPrimitive() && !element.getName().startsWith("java.")) {
+            if (!element.isPrimitive() && !element.getName().startsWith("java.")) {
                 types.add(element);
             }
         } else if (type instanceof ParameterizedType generic) {
