@@ -49,7 +49,7 @@ final class HostileInputs {
 
     /** Words of the libraries that read, and of the Java platform. */
     private static final Pattern FOREIGN = Pattern.compile(
-            "Exception|jackson|java\\.|\\tat |Input length|[Uu]nexpected (character|end)|was expecting|expecting (comma|closing|double)|JsonToken|Cannot (deserialize|construct|map)|start marker|Unrecognized|String value|\\(code \\d|code point|through reference|upscatter: null|Index \\d|out of bounds|FAIL_ON|StreamRead|ctrl-char");
+            "Exception|jackson|java\\.|\\tat |Input length|[Uu]nexpected (character|end)|was expecting|expecting (comma|closing|double)|JsonToken|Cannot (deserialize|construct|map)|start marker|Unrecognized|String value|\\(code \\d|code point|through reference|upscatter: null(?! is expected)|Index \\d|out of bounds|FAIL_ON|StreamRead|ctrl-char");
 
     /** Sentences on a whole file, in which there is no place. */
     private static final Pattern WHOLE = Pattern.compile(
