@@ -18,6 +18,7 @@ import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.EnergyResponse;
 import upscatter.model.detector.KeptRecoils;
+import upscatter.model.detector.PhotonDetector;
 import upscatter.model.detector.Quenching;
 import upscatter.model.detector.Resolution;
 import upscatter.model.detector.Response;
@@ -39,7 +40,10 @@ import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.Kinematics;
 import upscatter.model.interaction.MagneticMoment;
 import upscatter.model.interaction.MomentElectronScattering;
+import upscatter.model.interaction.Nature;
 import upscatter.model.interaction.Primakoff;
+import upscatter.model.interaction.RadiativeCevns;
+import upscatter.model.interaction.RadiativeDecay;
 import upscatter.model.interaction.StandardModelCevns;
 import upscatter.model.interaction.VectorCouplings;
 import upscatter.model.interaction.VectorMediator;
@@ -404,13 +408,22 @@ class ExtrapolationsTest {
                 .allSatisfy(one -> assertThat(one.to()).isEqualTo(0.165));
     }
 
-    /** The end of a spectrum matters where a hundred-thousandth of its neutrinos, or more, are beyond; from 1 MeV on there are 1.5 + 1.5 + 0.9 times the last value. */
+    /** The end of a spectrum matters where a hundred-thousandth of its neutrinos, or more, are beyond; here a tenth of 10 MeV, of a thousand that are known. */
     @ParameterizedTest
     @CsvSource({"1e-3, true", "1.2e-5, true", "1e-6, false"})
     void fewNeutrinosBeyondTheEndAreNotAsked(double last, boolean told) {
         Experiment seen = experiment(
-                table(1, 1, 2, 1, 2, last, 10, last), new Quenching.None(), new Efficiency.Full(), 5, 20);
+                table(1, 1e3, 2, 1e3, 2, 1e3 * last, 10, 1e3 * last), new Quenching.None(), new Efficiency.Full(), 5, 20);
         assertThat(asked(seen, "cevns", Input.SPECTRUM_ABOVE_TABLE).isPresent()).isEqualTo(told);
+    }
+
+    /** Neutrinos that reach nothing in the window do not count: a million times as many below 1 MeV. */
+    @Test
+    void neutrinosBelowTheWindowDoNotCount() {
+        Experiment seen = experiment(
+                table(0.01, 1e6, 1, 1e6, 1, 1, 4, 1), new Quenching.None(), new Efficiency.Full(), 200, 300);
+        Extrapolation found = asked(seen, "cevns", Input.SPECTRUM_ABOVE_TABLE).orElseThrow();
+        assertThat(found.lost()).isEqualTo(found.share());
     }
 
     /** What interferes, at a strength and a mass: the share is that of the counts there. */
@@ -462,5 +475,61 @@ class ExtrapolationsTest {
                     Kinematics.minimumNeutrinoMeV(heaviest, recoil, mass));
             assertThat(found.needed().fromMeV()).isCloseTo(expected, withinPercentage(1e-3));
         }
+    }
+
+    private static Experiment coincidences(Efficiency efficiency) {
+        var photons = new PhotonDetector(
+                0.5, 6, efficiency, Resolution.PERFECT, new PhotonDetector.Geometry.Share(0.5), Optional.of(1e-4));
+        return CoincidenceExperiments.of(
+                table(2, 1e11, 6, 1e11),
+                "Ge",
+                Resolution.PERFECT,
+                photons,
+                new Axis(Observable.RECOIL_ENERGY, "eV", List.of(20.0, 300.0)));
+    }
+
+    private static final RadiativeCevns RADIATIVE = CoincidenceExperiments.radiative(
+            Nature.DIRAC, CoincidenceExperiments.ACTIVE, 1, RadiativeDecay.Law.EXACT);
+
+    private static double coincident(Efficiency efficiency, Point point) {
+        ExperimentPrediction prediction = ExperimentPrediction.of(coincidences(efficiency), List.of(RADIATIVE));
+        return prediction
+                .contributions(Point.of(prediction.parameters(), point.toArray()))
+                .get(0)
+                .counts()
+                .total();
+    }
+
+    /** Efficiencies of photons known from 1 to 2.5 MeV in a window from 0.5 to 6: what a table from 0.01 MeV keeps more, and one that ends in a step less. */
+    @Test
+    void photonEfficiency() {
+        var measured = new Efficiency.Tabulated(List.of(1.0, 2.5), List.of(0.5, 0.8));
+        var held = new Efficiency.Tabulated(List.of(0.01, 1.0, 2.5), List.of(0.5, 0.5, 0.8));
+        var ending = new Efficiency.Tabulated(List.of(1.0, 2.5, 2.5), List.of(0.5, 0.8, 0.0));
+        for (double strength : new double[] {1, 1e11}) {
+            Point point = Point.of(RADIATIVE.parameters(), strength, 1.5);
+            double kept = coincident(measured, point);
+            List<Extrapolation> found = all(coincidences(measured), List.of(RADIATIVE), point);
+            Extrapolation below = found.stream()
+                    .filter(one -> one.input() == Input.PHOTON_EFFICIENCY_BELOW_TABLE)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(below.share())
+                    .isGreaterThan(0.01)
+                    .isCloseTo(coincident(held, point) / kept - 1, withinPercentage(0.01));
+            assertThat(below.fromMeV()).isEqualTo(1);
+            Extrapolation above = found.stream()
+                    .filter(one -> one.input() == Input.PHOTON_EFFICIENCY)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(above.share())
+                    .isGreaterThan(0.01)
+                    .isCloseTo(1 - coincident(ending, point) / kept, withinPercentage(0.01));
+            assertThat(above.to()).isEqualTo(2.5);
+        }
+        var wide = new Efficiency.Tabulated(List.of(0.5, 6.0), List.of(0.5, 0.8));
+        assertThat(all(coincidences(wide), List.of(RADIATIVE), Point.of(RADIATIVE.parameters(), 1, 1.5)))
+                .extracting(Extrapolation::input)
+                .doesNotContain(Input.PHOTON_EFFICIENCY, Input.PHOTON_EFFICIENCY_BELOW_TABLE);
     }
 }
