@@ -55,5 +55,6 @@ class PerimeterTest {
         assertThat(AROUND.met(1, 11, 0, 8)).isEqualTo(Edge.BOTTOM);
         assertThat(AROUND.share(Edge.TOP, 0, 11, 1, 12)).isInfinite();
         assertThat(AROUND.share(Edge.TOP, 0, 12.5, 1, 13)).isZero();
+        assertThat(AROUND.share(Edge.RIGHT, 1, 11, 5, 11)).isCloseTo(0.5, within(1e-15));
     }
 }

@@ -17,8 +17,10 @@ import upscatter.fitter.contour.Region.Vertex;
 import upscatter.fitter.contour.Region.Window;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.profile.Basins;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
 
 /** Areas and insides of polygons that are drawn by hand, and the windows of closed forms. */
 class RegionTest {
@@ -45,6 +47,11 @@ class RegionTest {
         assertThat(ARROW.encloses(7.1, 6.6)).isFalse();
         assertThat(ARROW.encloses(6, 7.1)).isFalse();
         assertThat(ARROW.encloses(6, 4.9)).isFalse();
+        Polygon steep = polygon(0, 0, 4, 0, 2, 4);
+        assertThat(steep.encloses(1.2, 2)).isTrue();
+        assertThat(steep.encloses(0.8, 2)).isFalse();
+        assertThat(steep.encloses(2.8, 2)).isTrue();
+        assertThat(steep.encloses(3.2, 2)).isFalse();
     }
 
     /** {@code x^2 + 4 y^2 + 3}, or with other bounds. */
@@ -86,6 +93,71 @@ class RegionTest {
         assertThat(region.contains(4.5, 3)).isFalse();
         assertThat(region.contains(5, 3)).isFalse();
         assertThat(region.contains(3, 5)).isFalse();
+    }
+
+    /** A region that is all of its window, which is not around zero, holds each of its edges and corners. */
+    @Test
+    void allEdgesOfAWindowMayBeInside() {
+        var region = new Region(
+                "x",
+                "y",
+                2,
+                fit(),
+                new Window(10, 15, 20, 30),
+                List.of(polygon(10, 20, 15, 20, 15, 30, 10, 30)),
+                Map.of(),
+                true,
+                Outline.GRID,
+                List.of());
+        for (double[] at : new double[][] {{10, 25}, {15, 25}, {12, 20}, {12, 30}, {10, 20}, {15, 20}, {15, 30}, {10, 30}
+        }) {
+            assertThat(region.contains(at[0], at[1])).as("%s, %s", at[0], at[1]).isTrue();
+        }
+    }
+
+    /** A profile {@code 2 x^2/(1 + x^2)} that never rises by 4 is cut ten standard deviations of 1/sqrt(2), times the root of 4, from its best value; y is a parabola. */
+    @Test
+    void profilesWithoutAnEndAreCut() {
+        var open = new Differentiated(
+                Parameters.of(Parameter.unbounded("x", 0.1, 1), Parameter.unbounded("y", 1, 1)),
+                t -> t[0].pow(2)
+                        .multiply(2)
+                        .divide(t[0].pow(2).add(1))
+                        .add(t[1].pow(2)));
+        FitResult fit = new FisherScoring().fit(open);
+        var basins = new Basins(List.of(new Basins.Basin(fit, 1, 0)), 1, 0, 0);
+        Window window = new Contour(4, new FisherScoring(), 3).window(open, basins, "x", "y");
+        double cut = 1.2 * 10 * 2 * Math.sqrt(0.5);
+        assertThat(window.left()).isCloseTo(-cut, within(0.01));
+        assertThat(window.right()).isCloseTo(cut, within(0.01));
+        assertThat(window.bottom()).isCloseTo(-2.4, within(1e-5));
+        assertThat(window.top()).isCloseTo(2.4, within(1e-5));
+    }
+
+    /** The window is around all minima that are below the level; without one there is none. */
+    @Test
+    void windowsAreAroundEachMinimumBelowTheLevel() {
+        var wells = new Differentiated(
+                Parameters.of(Parameter.unbounded("x", 1, 1), Parameter.unbounded("y", 0.5, 1)),
+                t -> t[0].pow(2).subtract(1).pow(2).multiply(25).add(t[1].pow(2)));
+        var fitter = new FisherScoring();
+        FitResult right = fitter.fit(wells);
+        FitResult left = fitter.fit(
+                wells, Point.of(wells.parameters(), -1, 0.5));
+        for (double depth : new double[] {0, 0.9, 1, 3}) {
+            var basins = new Basins(List.of(new Basins.Basin(right, 1, 0), new Basins.Basin(left, 1, depth)), 2, 0, 0);
+            Window window = new Contour(1, fitter, 3).window(wells, basins, "x", "y");
+            assertThat(window.right()).isCloseTo(1.11, within(0.02));
+            assertThat(window.left()).isCloseTo(depth < 1 ? -1.11 : 0.87, within(0.02));
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new Contour(1, fitter, 3).window(wells, new Basins(List.of(), 5, 5, 0), "x", "y"))
+                .withMessageContaining("no minimum was found in 5 fits");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Contour(1, fitter, 3)
+                        .of(wells, new Basins(List.of(), 5, 5, 0), "x", "y", new Window(0, 1, 0, 1)))
+                .withMessageContaining("no minimum was found in 5 fits");
     }
 
     @Test

@@ -106,6 +106,32 @@ class LowestDescentTest {
         assertThat(search.calls()).isGreaterThan(10);
     }
 
+    /** Starts are scales from the nominal value: the same wells around 3 in halves, and in a unit in which they are far apart. */
+    @ParameterizedTest
+    @CsvSource({"3, 0.5", "-400, 50", "0.2, 1e-3"})
+    void startsAreInScalesFromTheNominalValue(double nominal, double scale) {
+        var units = new Differentiated(
+                Parameters.of(Parameter.bounded("p", nominal, nominal - 5 * scale, nominal + 5 * scale, scale)),
+                x -> {
+                    DerivativeStructure p = x[0].subtract(nominal).divide(scale);
+                    return p.multiply(p).subtract(1).pow(2).multiply(25).add(p.multiply(0.5));
+                });
+        double[] theta = {nominal + 1.3 * scale};
+        assertThat(search(new Wells(units, "p")).minimize(theta, new boolean[1])).isEqualTo(FitStatus.CONVERGED);
+        assertThat((theta[0] - nominal) / scale).isCloseTo(root(-1, 0.5), within(1e-4));
+    }
+
+    /** Beside a value of a million a well must be deeper by one. */
+    @ParameterizedTest
+    @CsvSource({"0.4, 1", "0.6, -1"})
+    void deeperIsRelativeToTheValue(double tilt, double side) {
+        var high = new Differentiated(
+                wells(tilt).parameters(), x -> wells(tilt).formula().of(x).add(1e6));
+        double[] theta = {1.3, 0};
+        assertThat(search(new Wells(high, "p")).minimize(theta, new boolean[2])).isEqualTo(FitStatus.CONVERGED);
+        assertThat(theta[0]).isCloseTo(root(side, tilt), within(1e-3));
+    }
+
     @Test
     void whatIsNotToldOfIsNotLookedFor() {
         LowestDescent search = search(new Wells(wells(0.5)));

@@ -22,6 +22,8 @@ import upscatter.model.detector.PhotonDetector;
 import upscatter.model.detector.Quenching;
 import upscatter.model.detector.Resolution;
 import upscatter.model.detector.Response;
+import upscatter.model.detector.ResponseTable;
+import upscatter.model.detector.TabulatedResponse;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
 import upscatter.model.flux.FissionSpectra;
@@ -41,6 +43,7 @@ import upscatter.model.interaction.Kinematics;
 import upscatter.model.interaction.MagneticMoment;
 import upscatter.model.interaction.MomentElectronScattering;
 import upscatter.model.interaction.Nature;
+import upscatter.model.interaction.OutsideDecays;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.interaction.RadiativeDecay;
@@ -392,6 +395,39 @@ class ExtrapolationsTest {
                 .containsOnly("cevns");
         Experiment none = seen(REACTOR, germanium(response), List.of("primakoff"), 100, 1000);
         assertThat(all(none, INTERACTIONS.subList(0, 1), Point.start(Parameters.of()))).isEmpty();
+    }
+
+    /** Of what is made outside nothing is asked, though it is a component of the channel. */
+    @Test
+    void whatIsMadeOutsideIsNotAsked() {
+        var response = new EnergyResponse(
+                new Quenching.None(),
+                Resolution.PERFECT,
+                new Efficiency.Tabulated(List.of(1e-4, 4e-4), List.of(0.2, 0.8)));
+        var outside = new OutsideDecays(
+                HEAVY, new RadiativeDecay(Nature.DIRAC, CoincidenceExperiments.ACTIVE, 100, RadiativeDecay.Law.EXACT));
+        Experiment both = seen(REACTOR, germanium(response), List.of("cevns", OutsideDecays.COMPONENT), 100, 1000);
+        assertThat(all(both, List.of(INTERACTIONS.get(0), outside), Point.start(Parameters.of())))
+                .isNotEmpty()
+                .extracting(Extrapolation::component)
+                .containsOnly("cevns");
+    }
+
+    /** A response that is a table of bins has these: the share is that of their counts. */
+    @Test
+    void responsesThatAreTables() {
+        var bins = new Grid(List.of(new Axis(Observable.RECOIL_ENERGY, "eV", List.of(20.0, 100.0, 300.0))));
+        var shares = new ResponseTable(
+                bins, List.of(1e-6, 1e-4, 3e-4, 6e-4), List.of(List.of(0.0, 0.7, 0.2, 0.0), List.of(0.0, 0.1, 0.6, 0.1)));
+        Detector detector = germanium(new TabulatedResponse(shares, List.of(), List.of()));
+        Experiment known = seen(table(2, 1, 4, 1), detector, List.of("cevns", "primakoff"), 20, 100, 300);
+        Experiment more = seen(table(2, 1, 4.4, 1), detector, List.of("cevns", "primakoff"), 20, 100, 300);
+        double expected = Arrays.stream(counts(more, "cevns")).sum()
+                        / Arrays.stream(counts(known, "cevns")).sum()
+                - 1;
+        assertThat(share(known, "cevns", Input.SPECTRUM_ABOVE_TABLE))
+                .isPositive()
+                .isCloseTo(expected, withinPercentage(1e-3));
     }
 
     /** Of two tables that reach nothing, the one that ends last is told of, once. */
