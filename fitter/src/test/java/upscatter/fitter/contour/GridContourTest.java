@@ -74,24 +74,31 @@ class GridContourTest {
         List<Double> xs = List.of(0.0, 1.0, 3.0);
         List<Double> ys = List.of(10.0, 11.0, 12.0);
         double[] middle = {1, 1, 1, 1, -1, 3, 1, 1, 1};
-        assertThat(new GridContour(xs, ys, middle).polygons()).hasSize(1).first().satisfies(found -> assertThat(
-                        found.vertices())
-                .containsExactlyInAnyOrder(
-                        new Region.Vertex(1, 10.5),
-                        new Region.Vertex(1.5, 11),
-                        new Region.Vertex(1, 11.5),
-                        new Region.Vertex(0.5, 11)));
+        assertThat(new GridContour(xs, ys, middle).polygons())
+                .hasSize(1)
+                .first()
+                .satisfies(found -> assertThat(found.vertices())
+                        .containsExactlyInAnyOrder(
+                                new Region.Vertex(1, 10.5),
+                                new Region.Vertex(1.5, 11),
+                                new Region.Vertex(1, 11.5),
+                                new Region.Vertex(0.5, 11)));
         double[] corner = {-1, 1, 1, 3, 1, 1, 1, 1, 1};
-        assertThat(new GridContour(xs, ys, corner).polygons()).hasSize(1).first().satisfies(found -> {
-            assertThat(found.vertices())
-                    .containsExactlyInAnyOrder(
-                            new Region.Vertex(0, 10), new Region.Vertex(0.5, 10), new Region.Vertex(0, 10.25));
-            assertThat(found.area()).isCloseTo(0.5 * 0.5 * 0.25, within(1e-15));
-        });
+        assertThat(new GridContour(xs, ys, corner).polygons())
+                .hasSize(1)
+                .first()
+                .satisfies(found -> {
+                    assertThat(found.vertices())
+                            .containsExactlyInAnyOrder(
+                                    new Region.Vertex(0, 10), new Region.Vertex(0.5, 10), new Region.Vertex(0, 10.25));
+                    assertThat(found.area()).isCloseTo(0.5 * 0.5 * 0.25, within(1e-15));
+                });
         double[] unknown = {1, 1, 1, 1, -1, Double.NaN, 1, Double.POSITIVE_INFINITY, 1};
-        assertThat(new GridContour(xs, ys, unknown).polygons()).hasSize(1).first().satisfies(found -> assertThat(
-                        found.vertices())
-                .contains(new Region.Vertex(1, 11), new Region.Vertex(0.5, 11), new Region.Vertex(1, 10.5)));
+        assertThat(new GridContour(xs, ys, unknown).polygons())
+                .hasSize(1)
+                .first()
+                .satisfies(found -> assertThat(found.vertices())
+                        .contains(new Region.Vertex(1, 11), new Region.Vertex(0.5, 11), new Region.Vertex(1, 10.5)));
         assertThat(new GridContour(xs, ys, new double[] {-1, -1, -1, -1, -1, -1, -1, -1, -1}).polygons())
                 .hasSize(1)
                 .first()

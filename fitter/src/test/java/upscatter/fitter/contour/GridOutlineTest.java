@@ -18,7 +18,8 @@ import upscatter.model.parameter.Point;
 class GridOutlineTest {
     private static List<Polygon> outline(double level, Window window, Parameter x, Parameter y) {
         var objective = new Formula(
-                Parameters.of(x, y), t -> t[0].pow(2).add(t[1].pow(2).multiply(4)).add(3));
+                Parameters.of(x, y),
+                t -> t[0].pow(2).add(t[1].pow(2).multiply(4)).add(3));
         Point best = Point.of(objective.parameters(), nearest(x), nearest(y));
         return new GridOutline(objective, new FisherScoring(), List.of(best), "x", "y", window, 3 + level).polygons();
     }
@@ -29,8 +30,8 @@ class GridOutlineTest {
 
     @Test
     void eachVertexIsOnTheLine() {
-        List<Polygon> found = outline(
-                4, new Window(-3, 3, -2, 2), Parameter.unbounded("x", 0, 1), Parameter.unbounded("y", 0, 1));
+        List<Polygon> found =
+                outline(4, new Window(-3, 3, -2, 2), Parameter.unbounded("x", 0, 1), Parameter.unbounded("y", 0, 1));
         assertThat(found).hasSize(1);
         for (Vertex vertex : found.get(0).vertices()) {
             assertThat(vertex.x() * vertex.x() + 4 * vertex.y() * vertex.y()).isCloseTo(4, within(1e-4 * 8 * 6 / 53));
@@ -47,11 +48,14 @@ class GridOutlineTest {
             Window window = lower ? new Window(at, 3, -1, 1) : new Window(-3, -at, -1, 1);
             List<Polygon> found = outline(4, window, x, Parameter.unbounded("y", 0, 1));
             assertThat(found).hasSize(1);
-            assertThat(found.get(0).vertices().stream().filter(vertex -> Math.abs(vertex.x()) > at && Math.abs(vertex.y()) < 0.019))
+            assertThat(found.get(0).vertices().stream()
+                            .filter(vertex -> Math.abs(vertex.x()) > at && Math.abs(vertex.y()) < 0.019))
                     .isNotEmpty()
                     .allSatisfy(vertex -> assertThat(vertex.x() * vertex.x() + 4 * vertex.y() * vertex.y())
                             .isCloseTo(4, within(1.3e-7)));
-            Parameter y = lower ? Parameter.bounded("y", at / 2, at / 2, 5, 1) : Parameter.bounded("y", -at / 2, -5, -at / 2, 1);
+            Parameter y = lower
+                    ? Parameter.bounded("y", at / 2, at / 2, 5, 1)
+                    : Parameter.bounded("y", -at / 2, -5, -at / 2, 1);
             Window turned = lower ? new Window(-3, 3, at / 2, 1.5) : new Window(-3, 3, -1.5, -at / 2);
             assertThat(outline(4, turned, Parameter.unbounded("x", 0, 1), y)).hasSize(1);
         }

@@ -57,12 +57,12 @@ class RegionTest {
     /** {@code x^2 + 4 y^2 + 3}, or with other bounds. */
     private static Differentiated ellipse(Parameter x, Parameter y) {
         return new Differentiated(
-                Parameters.of(x, y), t -> t[0].pow(2).add(t[1].pow(2).multiply(4)).add(3));
+                Parameters.of(x, y),
+                t -> t[0].pow(2).add(t[1].pow(2).multiply(4)).add(3));
     }
 
     private static FitResult fit() {
-        return new FisherScoring()
-                .fit(ellipse(Parameter.unbounded("x", 1, 1), Parameter.unbounded("y", 1, 1)));
+        return new FisherScoring().fit(ellipse(Parameter.unbounded("x", 1, 1), Parameter.unbounded("y", 1, 1)));
     }
 
     /** A square with a hole, in a window whose left edge it touches: its edge belongs to it, the hole and what is beyond do not. */
@@ -109,8 +109,8 @@ class RegionTest {
                 true,
                 Outline.GRID,
                 List.of());
-        for (double[] at : new double[][] {{10, 25}, {15, 25}, {12, 20}, {12, 30}, {10, 20}, {15, 20}, {15, 30}, {10, 30}
-        }) {
+        for (double[] at :
+                new double[][] {{10, 25}, {15, 25}, {12, 20}, {12, 30}, {10, 20}, {15, 20}, {15, 30}, {10, 30}}) {
             assertThat(region.contains(at[0], at[1])).as("%s, %s", at[0], at[1]).isTrue();
         }
     }
@@ -120,10 +120,7 @@ class RegionTest {
     void profilesWithoutAnEndAreCut() {
         var open = new Differentiated(
                 Parameters.of(Parameter.unbounded("x", 0.1, 1), Parameter.unbounded("y", 1, 1)),
-                t -> t[0].pow(2)
-                        .multiply(2)
-                        .divide(t[0].pow(2).add(1))
-                        .add(t[1].pow(2)));
+                t -> t[0].pow(2).multiply(2).divide(t[0].pow(2).add(1)).add(t[1].pow(2)));
         FitResult fit = new FisherScoring().fit(open);
         var basins = new Basins(List.of(new Basins.Basin(fit, 1, 0)), 1, 0, 0);
         Window window = new Contour(4, new FisherScoring(), 3).window(open, basins, "x", "y");
@@ -142,8 +139,7 @@ class RegionTest {
                 t -> t[0].pow(2).subtract(1).pow(2).multiply(25).add(t[1].pow(2)));
         var fitter = new FisherScoring();
         FitResult right = fitter.fit(wells);
-        FitResult left = fitter.fit(
-                wells, Point.of(wells.parameters(), -1, 0.5));
+        FitResult left = fitter.fit(wells, Point.of(wells.parameters(), -1, 0.5));
         for (double depth : new double[] {0, 0.9, 1, 3}) {
             var basins = new Basins(List.of(new Basins.Basin(right, 1, 0), new Basins.Basin(left, 1, depth)), 2, 0, 0);
             Window window = new Contour(1, fitter, 3).window(wells, basins, "x", "y");
@@ -151,8 +147,7 @@ class RegionTest {
             assertThat(window.left()).isCloseTo(depth < 1 ? -1.11 : 0.87, within(0.02));
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new Contour(1, fitter, 3).window(wells, new Basins(List.of(), 5, 5, 0), "x", "y"))
+                .isThrownBy(() -> new Contour(1, fitter, 3).window(wells, new Basins(List.of(), 5, 5, 0), "x", "y"))
                 .withMessageContaining("no minimum was found in 5 fits");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Contour(1, fitter, 3)
@@ -173,9 +168,13 @@ class RegionTest {
         assertThat(window.hull(new Window(0, 4, 9, 11))).isEqualTo(new Window(-1, 4, 9, 12));
         Parameters bounds = Parameters.of(Parameter.bounded("x", 1, 0, 2, 1), Parameter.bounded("y", 11, 10.5, 20, 1));
         assertThat(window.within(bounds, "x", "y")).isEqualTo(new Window(0, 2, 10.5, 12));
-        for (double[] none : new double[][] {{1, 1, 0, 1}, {0, 1, 1, 1}, {0, Double.POSITIVE_INFINITY, 0, 1}, {
-            0, 1, 0, Double.POSITIVE_INFINITY
-        }, {Double.NaN, 1, 0, 1}}) {
+        for (double[] none : new double[][] {
+            {1, 1, 0, 1},
+            {0, 1, 1, 1},
+            {0, Double.POSITIVE_INFINITY, 0, 1},
+            {0, 1, 0, Double.POSITIVE_INFINITY},
+            {Double.NaN, 1, 0, 1}
+        }) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new Window(none[0], none[1], none[2], none[3]))
                     .withMessageContaining("no finite area");

@@ -3,6 +3,8 @@ package upscatter.fitter.descent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import upscatter.fitter.objective.Objective;
@@ -68,6 +70,17 @@ class FencedDescentTest {
         }
 
         @Override
+        public boolean hessian(double[] theta, double[] gradient, double[] hessian) {
+            return Double.isFinite(curvature(theta, Curvature.OBSERVED, gradient, hessian));
+        }
+
+        /** In y, where it is smooth. */
+        @Override
+        public List<String> kinks() {
+            return List.of("y");
+        }
+
+        @Override
         public boolean observedIsExact() {
             return true;
         }
@@ -99,6 +112,64 @@ class FencedDescentTest {
         assertThat(curvature[0] * FencedDescent.LOWEST).isCloseTo(1, within(5e-3));
         assertThat(curvature[3]).isCloseTo(120 * LEFT * LEFT - 40, within(1e-3));
         assertThat(inside).containsExactly(1, 0.5);
+    }
+
+    /** What is descended to within a fence is the objective with it, in all that it offers; fences are lower and lower, and so are the tolerances. */
+    @Test
+    void eachFenceIsTheObjectiveWithIt() {
+        var heights = new ArrayList<Double>();
+        var tolerances = new ArrayList<Double>();
+        var descent = new FencedDescent(new Edge(0, 0, true), TOLERANCE, (fenced, tolerance) -> {
+            double[] at = {0.3, 0.7};
+            double height = new Edge(0, 0, false).value(at) - fenced.value(at);
+            heights.add(height / Math.log(0.3));
+            tolerances.add(tolerance);
+            var same = new Edge(heights.get(heights.size() - 1), 0, false);
+            assertThat(fenced.order()).isEqualTo(Objective.Order.CURVATURE);
+            assertThat(fenced.kinks()).containsExactly("y");
+            assertThat(fenced.parameters()).isEqualTo(same.parameters());
+            double[] gradient = new double[2];
+            double[] expected = new double[2];
+            assertThat(fenced.gradient(at, gradient)).isEqualTo(fenced.value(at));
+            double unused = same.gradient(at, expected);
+            assertThat(gradient).containsExactly(expected, within(1e-12));
+            double[] second = new double[4];
+            assertThat(fenced.curvature(at, Curvature.OBSERVED, gradient, second)).isEqualTo(fenced.value(at));
+            assertThat(second[0] * 0.09).isCloseTo(height / Math.log(0.3), within(1e-12));
+            double[] hessian = new double[4];
+            assertThat(fenced.hessian(at, gradient, hessian)).isTrue();
+            assertThat(hessian).containsExactly(second);
+            return new Descent(fenced, tolerance, 500);
+        });
+        double[] theta = {1e-4, -0.8};
+        assertThat(descent.minimize(new double[] {1, 0.5}, theta, FREE)).isTrue();
+        assertThat(heights).hasSize(7);
+        double[] wanted = {1, 0.1, 0.01, 1e-3, 1e-5, 1e-7, 1e-9};
+        for (int k = 0; k < 7; k++) {
+            assertThat(heights.get(k)).isCloseTo(wanted[k], within(1e-12));
+            assertThat(tolerances.get(k)).isEqualTo(1e-6 * wanted[k]);
+        }
+    }
+
+    /** The minima are on a line through the heights, which predicts each from the two before: a descent from there has next to nothing left to do. */
+    @Test
+    void eachFencePredictsTheNext() {
+        var calls = new ArrayList<Integer>();
+        var searches = new ArrayList<Descent>();
+        var descent = new FencedDescent(new Edge(0, 0, true), TOLERANCE, (fenced, tolerance) -> {
+            searches.add(new Descent(fenced, tolerance, 500));
+            return searches.get(searches.size() - 1);
+        });
+        double[] theta = {1e-4, -0.8};
+        assertThat(descent.minimize(new double[] {1, 0.5}, theta, FREE)).isTrue();
+        searches.forEach(search -> calls.add(search.calls()));
+        assertThat(calls.subList(2, 4)).allSatisfy(each -> assertThat(each).isLessThan(calls.get(1)));
+        assertThat(descent.edm()).isEqualTo(searches.get(6).edm());
+        int all = calls.stream().mapToInt(Integer::intValue).sum();
+        assertThat(descent.calls()).isGreaterThan(all).isLessThan(all + 30);
+        int before = descent.calls();
+        assertThat(descent.minimize(new double[] {1, 0.5}, theta, FREE)).isTrue();
+        assertThat(descent.calls()).isGreaterThan(before);
     }
 
     /** A start outside the domain is moved towards the point inside. */
@@ -158,7 +229,8 @@ class FencedDescentTest {
             }
         };
         double[] theta = {1e-4, -0.8};
-        assertThat(descent(shifted).minimize(new double[] {1, 0.5}, theta, FREE)).isFalse();
+        assertThat(descent(shifted).minimize(new double[] {1, 0.5}, theta, FREE))
+                .isFalse();
         assertThat(theta).containsExactly(1e-4, -0.8);
     }
 

@@ -111,13 +111,13 @@ class LowestDescentTest {
     @CsvSource({"3, 0.5", "-400, 50", "0.2, 1e-3"})
     void startsAreInScalesFromTheNominalValue(double nominal, double scale) {
         var units = new Differentiated(
-                Parameters.of(Parameter.bounded("p", nominal, nominal - 5 * scale, nominal + 5 * scale, scale)),
-                x -> {
+                Parameters.of(Parameter.bounded("p", nominal, nominal - 5 * scale, nominal + 5 * scale, scale)), x -> {
                     DerivativeStructure p = x[0].subtract(nominal).divide(scale);
                     return p.multiply(p).subtract(1).pow(2).multiply(25).add(p.multiply(0.5));
                 });
         double[] theta = {nominal + 1.3 * scale};
-        assertThat(search(new Wells(units, "p")).minimize(theta, new boolean[1])).isEqualTo(FitStatus.CONVERGED);
+        assertThat(search(new Wells(units, "p")).minimize(theta, new boolean[1]))
+                .isEqualTo(FitStatus.CONVERGED);
         assertThat((theta[0] - nominal) / scale).isCloseTo(root(-1, 0.5), within(1e-4));
     }
 
@@ -226,7 +226,8 @@ class LowestDescentTest {
             assertThat(search(objective).minimize(theta, new boolean[2])).isEqualTo(FitStatus.CONVERGED);
             assertThat(theta[0]).isCloseTo(kink ? 2 : 0, within(0.05));
             double[] held = {0, 1.5};
-            assertThat(search(objective).minimize(held, new boolean[] {false, true})).isEqualTo(FitStatus.CONVERGED);
+            assertThat(search(objective).minimize(held, new boolean[] {false, true}))
+                    .isEqualTo(FitStatus.CONVERGED);
             assertThat(held).containsExactly(new double[] {0, 1.5}, within(0.01));
         }
     }
@@ -278,9 +279,13 @@ class LowestDescentTest {
     void theMiddleIsAStart() {
         var three = new Differentiated(
                 Parameters.of(Parameter.bounded("p", 0, -5, 5, 1)),
-                x -> x[0].multiply(2 * Math.PI).cos().multiply(-3).add(x[0].subtract(0.1).pow(2)));
+                x -> x[0].multiply(2 * Math.PI)
+                        .cos()
+                        .multiply(-3)
+                        .add(x[0].subtract(0.1).pow(2)));
         double[] theta = {2.9};
-        assertThat(search(new Wells(three, "p")).minimize(theta, new boolean[1])).isEqualTo(FitStatus.CONVERGED);
+        assertThat(search(new Wells(three, "p")).minimize(theta, new boolean[1]))
+                .isEqualTo(FitStatus.CONVERGED);
         assertThat(theta[0]).isCloseTo(0, within(0.01));
     }
 }

@@ -45,9 +45,7 @@ class NelderMeadTest {
     }
 
     private static double band(double[] x) {
-        return Math.abs(x[1] - x[0]) > 0.4
-                ? INFINITE
-                : Math.pow(x[0] + 2 * x[1] - 1, 2) + x[0] * x[0];
+        return Math.abs(x[1] - x[0]) > 0.4 ? INFINITE : Math.pow(x[0] + 2 * x[1] - 1, 2) + x[0] * x[0];
     }
 
     private static Parameters parameters(double[] start, double[] scale, double[] lower, double[] upper) {
@@ -63,7 +61,8 @@ class NelderMeadTest {
 
     private void check(Function function, Parameters parameters, int calls, int[] places, double[]... points) {
         var search = new NelderMead(objective(parameters, function), TOLERANCE, 3000);
-        double[] theta = parameters.asList().stream().mapToDouble(Parameter::start).toArray();
+        double[] theta =
+                parameters.asList().stream().mapToDouble(Parameter::start).toArray();
         assertThat(search.minimize(theta, new boolean[theta.length])).isEqualTo(FitStatus.CONVERGED);
         assertThat(asked).hasSize(calls);
         assertThat(search.calls()).isEqualTo(calls);
@@ -110,8 +109,7 @@ class NelderMeadTest {
     void aCurvedValleyThatABoundCuts() {
         check(
                 NelderMeadTest::valley,
-                parameters(
-                        new double[] {-1.2, 1}, new double[] {1, 0.5}, new double[] {-2, -2}, new double[] {0.5, 3}),
+                parameters(new double[] {-1.2, 1}, new double[] {1, 0.5}, new double[] {-2, -2}, new double[] {0.5, 3}),
                 141,
                 new int[] {4, 59},
                 new double[] {-2, 1.5},

@@ -37,8 +37,7 @@ class CurvatureCheckTest {
         assertThat(check.directions()).isEqualTo(2);
         DMatrixRMaj covariance = check.covariance(3);
         assertThat(covariance.data)
-                .containsExactly(
-                        new double[] {1.0 / 3, 0, -1.0 / 3, 0, 0, 0, -1.0 / 3, 0, 4.0 / 3}, within(1e-12));
+                .containsExactly(new double[] {1.0 / 3, 0, -1.0 / 3, 0, 0, 0, -1.0 / 3, 0, 4.0 / 3}, within(1e-12));
         assertThat(check.forcedCovariance(3).data).containsExactly(covariance.data, within(1e-12));
         double[] gradient = {3, 55, -1};
         assertThat(check.edm(gradient)).isCloseTo((9 + 6 + 4) / 12.0, within(1e-12));
@@ -96,8 +95,7 @@ class CurvatureCheckTest {
     @CsvSource({"1e-3, 0.5, true", "1e-3, 0.99, false", "1e-3, 0.9, true", "1e-2, 0.9, false", "1e-2, -0.5, true"})
     void conjugateDirectionsNeedAMargin(double flat, double correlation, boolean known) {
         double[] hessian = {1, correlation, correlation, 1};
-        Optional<CurvatureCheck> found =
-                CurvatureCheck.conjugate(new int[] {0, 1}, hessian, flat, new double[] {1, 1});
+        Optional<CurvatureCheck> found = CurvatureCheck.conjugate(new int[] {0, 1}, hessian, flat, new double[] {1, 1});
         assertThat(found.isPresent()).isEqualTo(known);
         assertThat(found.isPresent()).isEqualTo(2 / (1 - correlation * correlation) * 10 * flat < 1);
     }
@@ -115,7 +113,8 @@ class CurvatureCheckTest {
         double[] ones = new double[size];
         Arrays.fill(ones, 1);
         int[] all = IntStream.range(0, size).toArray();
-        CurvatureCheck check = CurvatureCheck.conjugate(all, hessian, FLAT, ones).orElseThrow();
+        CurvatureCheck check =
+                CurvatureCheck.conjugate(all, hessian, FLAT, ones).orElseThrow();
         var inverse = new DMatrixRMaj(size, size, true, hessian.clone());
         assertThat(CommonOps_DDRM.invert(inverse)).isTrue();
         CommonOps_DDRM.scale(2, inverse);
@@ -149,8 +148,7 @@ class CurvatureCheckTest {
         double[] hessian = {1, 1, 0, 1, 1, 0, 0, 0, 4};
         CurvatureCheck check = CurvatureCheck.of(new int[] {0, 1, 2}, hessian, FLAT, SCALES);
         assertThat(check.undetermined()).containsExactly(0, 1);
-        assertThat(check.covariance(3).data)
-                .containsExactly(new double[] {0, 0, 0, 0, 0, 0, 0, 0, 0.5}, within(1e-12));
+        assertThat(check.covariance(3).data).containsExactly(new double[] {0, 0, 0, 0, 0, 0, 0, 0, 0.5}, within(1e-12));
         double along = 1e-6;
         assertThat(check.edm(new double[] {along, -along, 2})).isCloseTo(0.5, within(1e-9));
         assertThat(check.edmWithFlat(new double[] {along, -along, 2}))
@@ -184,10 +182,12 @@ class CurvatureCheckTest {
         int[] both = {0, 1};
         double[] ones = {1, 1};
         double[] small = {1, 5e-4, 5e-4, 1};
-        assertThat(CurvatureCheck.ofUncorrelated(both, small, FLAT, ones).eigenvalue(0)).isEqualTo(1);
+        assertThat(CurvatureCheck.ofUncorrelated(both, small, FLAT, ones).eigenvalue(0))
+                .isEqualTo(1);
         assertThat(CurvatureCheck.of(both, small, FLAT, ones).eigenvalue(0)).isNotEqualTo(1);
         double[] larger = {1, 2e-3, 2e-3, 1};
-        assertThat(Math.abs(CurvatureCheck.ofUncorrelated(both, larger, FLAT, ones).eigenvalue(0) - 1))
+        assertThat(Math.abs(
+                        CurvatureCheck.ofUncorrelated(both, larger, FLAT, ones).eigenvalue(0) - 1))
                 .isCloseTo(2e-3, within(1e-12));
     }
 
@@ -209,8 +209,7 @@ class CurvatureCheckTest {
         CurvatureCheck check = CurvatureCheck.along(
                 new int[] {0, 2}, new double[] {2, 3}, new double[] {1}, new double[][] {{1, 0}}, FLAT);
         assertThat(check.heldFast()).containsExactly(2);
-        assertThat(check.covariance(3).data)
-                .containsExactly(new double[] {0.5, 0, 0, 0, 0, 0, 0, 0, 0}, within(1e-14));
+        assertThat(check.covariance(3).data).containsExactly(new double[] {0.5, 0, 0, 0, 0, 0, 0, 0, 0}, within(1e-14));
     }
 
     private static Objective quartic(double c, Parameter... parameters) {
@@ -246,8 +245,8 @@ class CurvatureCheckTest {
     @CsvSource({"0, 9, true", "-9, 0, true", "-0.1, 9, true", "-0.2, 0.2, false", "-0.4, 0.2, true", "-9, 9, true"})
     void boundsLeaveOneSide(double lower, double upper, boolean misleads) {
         CurvatureCheck check = atBottom();
-        Objective bounded = quartic(
-                1e9, Parameter.bounded("x", 0, lower, upper, 1), Parameter.bounded("y", 0, -5, 5, 1));
+        Objective bounded =
+                quartic(1e9, Parameter.bounded("x", 0, lower, upper, 1), Parameter.bounded("y", 0, -5, 5, 1));
         int calls = check.confirm(bounded, new double[2]);
         assertThat(calls).isGreaterThanOrEqualTo(4);
         assertThat(check.hasMisleading()).isEqualTo(misleads);
@@ -289,7 +288,8 @@ class CurvatureCheckTest {
     @ValueSource(doubles = {0, 4, 5, 100})
     void jointProbes(double c) {
         boolean quadratic = 1 + 2 * c < 10;
-        assertThat(atBottom().looksQuadratic(quartic(c), new double[2], new double[2])).isEqualTo(quadratic);
+        assertThat(atBottom().looksQuadratic(quartic(c), new double[2], new double[2]))
+                .isEqualTo(quadratic);
     }
 
     /** A tenth of the joint step must fit between the bounds, on both sides; a direction without curvature cannot be looked at. */
@@ -298,9 +298,10 @@ class CurvatureCheckTest {
     void jointProbesNeedRoom(double below, double above, boolean looks) {
         Parameter x = Parameter.bounded("x", 0, -below, above, 1);
         Objective bounded = quartic(0, x, Parameter.bounded("y", 0, -5, 5, 1));
-        assertThat(atBottom().looksQuadratic(bounded, new double[2], new double[2])).isEqualTo(looks);
-        CurvatureCheck flat =
-                CurvatureCheck.of(new int[] {0, 1}, new double[] {0, 0, 0, 4}, FLAT, new double[] {1, 1});
-        assertThat(flat.looksQuadratic(quartic(0), new double[2], new double[2])).isFalse();
+        assertThat(atBottom().looksQuadratic(bounded, new double[2], new double[2]))
+                .isEqualTo(looks);
+        CurvatureCheck flat = CurvatureCheck.of(new int[] {0, 1}, new double[] {0, 0, 0, 4}, FLAT, new double[] {1, 1});
+        assertThat(flat.looksQuadratic(quartic(0), new double[2], new double[2]))
+                .isFalse();
     }
 }

@@ -31,7 +31,10 @@ class SaddleProbeTest {
                 parameters.length > 0
                         ? Parameters.of(parameters)
                         : Parameters.of(Parameter.unbounded("x", 0, 1), Parameter.unbounded("y", 0, 1)),
-                x -> x[0].add(x[1]).pow(2).add(x[0].subtract(x[1]).pow(2).multiply(e)).multiply(0.25));
+                x -> x[0].add(x[1])
+                        .pow(2)
+                        .add(x[0].subtract(x[1]).pow(2).multiply(e))
+                        .multiply(0.25));
     }
 
     @ParameterizedTest
@@ -46,26 +49,39 @@ class SaddleProbeTest {
     @Test
     void anywhereInAnyUnit() {
         double[] there = {300, -2};
-        assertThat(new SaddleProbe(pair(-0.01), there, all(2), ones(2)).findsNegative()).isTrue();
-        assertThat(new SaddleProbe(pair(0.01), there, all(2), ones(2)).findsNegative()).isFalse();
+        assertThat(new SaddleProbe(pair(-0.01), there, all(2), ones(2)).findsNegative())
+                .isTrue();
+        assertThat(new SaddleProbe(pair(0.01), there, all(2), ones(2)).findsNegative())
+                .isFalse();
         Objective units = Differentiated.of(
-                x -> x[0].multiply(1e6).pow(2).subtract(x[1].multiply(1e-6).pow(2).multiply(0.1)), 0, 0);
+                x -> x[0].multiply(1e6)
+                        .pow(2)
+                        .subtract(x[1].multiply(1e-6).pow(2).multiply(0.1)),
+                0,
+                0);
         for (double size : new double[] {1e-3, 1e3}) {
             double[] scale = {1 / Math.sqrt(size), 1 / Math.sqrt(size)};
-            assertThat(new SaddleProbe(pair(-0.0005), there, all(2), scale).findsNegative()).isFalse();
-            assertThat(new SaddleProbe(pair(-0.002), there, all(2), scale).findsNegative()).isTrue();
+            assertThat(new SaddleProbe(pair(-0.0005), there, all(2), scale).findsNegative())
+                    .isFalse();
+            assertThat(new SaddleProbe(pair(-0.002), there, all(2), scale).findsNegative())
+                    .isTrue();
         }
         double[] scale = {1e6, 1e-6};
-        assertThat(new SaddleProbe(units, new double[2], all(2), scale).findsNegative()).isTrue();
-        assertThat(new SaddleProbe(units, new double[2], all(2), ones(2)).findsNegative()).isFalse();
+        assertThat(new SaddleProbe(units, new double[2], all(2), scale).findsNegative())
+                .isTrue();
+        assertThat(new SaddleProbe(units, new double[2], all(2), ones(2)).findsNegative())
+                .isFalse();
     }
 
     /** Only the parameters that are asked for are moved. */
     @Test
     void othersAreNotLookedAt() {
-        Objective saddle = Differentiated.of(x -> x[0].pow(2).subtract(x[1].pow(2)).add(x[2].pow(2)), 0, 0, 0);
-        assertThat(new SaddleProbe(saddle, new double[3], new int[] {0, 2}, ones(3)).findsNegative()).isFalse();
-        assertThat(new SaddleProbe(saddle, new double[3], new int[] {2, 1}, ones(3)).findsNegative()).isTrue();
+        Objective saddle =
+                Differentiated.of(x -> x[0].pow(2).subtract(x[1].pow(2)).add(x[2].pow(2)), 0, 0, 0);
+        assertThat(new SaddleProbe(saddle, new double[3], new int[] {0, 2}, ones(3)).findsNegative())
+                .isFalse();
+        assertThat(new SaddleProbe(saddle, new double[3], new int[] {2, 1}, ones(3)).findsNegative())
+                .isTrue();
         var none = new SaddleProbe(saddle, new double[3], new int[0], ones(3));
         assertThat(none.findsNegative()).isFalse();
         assertThat(none.calls()).isZero();
@@ -100,11 +116,11 @@ class SaddleProbeTest {
                     .isTrue();
         }
         Parameter narrow = Parameter.bounded("x", 0, -1e-9, 1e-9, 1);
-        var probe = new SaddleProbe(
-                pair(-1, narrow, Parameter.unbounded("y", 0, 1)), new double[2], all(2), ones(2));
+        var probe = new SaddleProbe(pair(-1, narrow, Parameter.unbounded("y", 0, 1)), new double[2], all(2), ones(2));
         assertThat(probe.findsNegative()).isFalse();
         assertThat(probe.calls()).isEqualTo(3);
         Objective nowhere = Differentiated.of(x -> x[0].multiply(Double.NaN), 0);
-        assertThat(new SaddleProbe(nowhere, new double[1], all(1), ones(1)).findsNegative()).isFalse();
+        assertThat(new SaddleProbe(nowhere, new double[1], all(1), ones(1)).findsNegative())
+                .isFalse();
     }
 }

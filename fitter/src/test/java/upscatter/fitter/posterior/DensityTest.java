@@ -52,9 +52,8 @@ class DensityTest {
     /** A fixed parameter is no dimension and has no prior; the bounds begin where the later of both does. */
     @Test
     void fixedParametersAreNoDimensions() {
-        var parameters = Parameters.of(
-                Parameter.bounded("f", 2, 0, 9, 1).fixedAt(2),
-                Parameter.bounded("s", 1, 0, 1000, 1));
+        var parameters =
+                Parameters.of(Parameter.bounded("f", 2, 0, 9, 1).fixedAt(2), Parameter.bounded("s", 1, 0, 1000, 1));
         var likelihood = Likelihood.of(
                 new TemplatePrediction(parameters, new double[1], new double[] {1}, new double[] {1}),
                 new double[] {COUNTS});

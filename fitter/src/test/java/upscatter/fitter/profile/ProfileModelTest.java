@@ -231,7 +231,8 @@ class ProfileModelTest {
     void theProfileItselfMayBendDown() {
         for (double own : new double[] {-1, 0}) {
             double[][] second = {{own, 1, 0}, {1, 4, 0}, {0, 0, 2}};
-            var model = new ProfileModel(new QuadraticObjective(quadratic(3).parameters(), second, new double[3], 0), 0);
+            var model =
+                    new ProfileModel(new QuadraticObjective(quadratic(3).parameters(), second, new double[3], 0), 0);
             assertThat(model.at(new double[] {0.5, 1, -1})).isTrue();
             assertThat(model.curvature(0, 0)).isCloseTo(own - 0.25, within(1e-14));
             assertThat(model.slope(0)).isCloseTo(0.5 * (own - 0.25), within(1e-14));
@@ -243,7 +244,8 @@ class ProfileModelTest {
     void parametersInAnyUnit() {
         for (double unit : new double[] {1e-100, 1, 1e100}) {
             double[][] second = {{2, unit, 0}, {unit, unit * unit, 0}, {0, 0, 1 / unit / unit}};
-            var model = new ProfileModel(new QuadraticObjective(quadratic(3).parameters(), second, new double[3], 0), 0);
+            var model =
+                    new ProfileModel(new QuadraticObjective(quadratic(3).parameters(), second, new double[3], 0), 0);
             double[] theta = {1, 3 / unit, 2 * unit};
             assertThat(model.at(theta)).isTrue();
             assertThat(model.curvature(0, 0)).isCloseTo(1, within(1e-12));
@@ -295,8 +297,8 @@ class ProfileModelTest {
     @Test
     void withoutASlopeABoundIsNotLeft() {
         for (double side : new double[] {0, -1}) {
-            var parameters = Parameters.of(
-                    Parameter.unbounded("x", 0, 1), Parameter.bounded("y", 0, 0 + side, 1 + side, 1));
+            var parameters =
+                    Parameters.of(Parameter.unbounded("x", 0, 1), Parameter.bounded("y", 0, 0 + side, 1 + side, 1));
             var objective = new QuadraticObjective(parameters, new double[][] {{2, 1}, {1, 2}}, new double[2], 0);
             var model = new ProfileModel(objective, 0);
             assertThat(model.at(new double[2])).isTrue();

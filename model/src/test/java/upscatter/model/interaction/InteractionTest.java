@@ -139,7 +139,9 @@ class InteractionTest {
         List<Interaction> nuclei = List.of(moment, scalar);
         List<Interaction> electrons =
                 List.of(new MomentElectronScattering(moment, free), new ScalarElectronScattering(scalar, free));
-        assertThat(electrons).extracting(Interaction::component).containsExactly("magnetic-electrons", "light-scalar-electrons");
+        assertThat(electrons)
+                .extracting(Interaction::component)
+                .containsExactly("magnetic-electrons", "light-scalar-electrons");
         double[] a = {9, 9, 9, 9, 9, 9};
         for (int i = 0; i < 2; i++) {
             Interaction electron = electrons.get(i);
@@ -183,7 +185,10 @@ class InteractionTest {
         assertThatThrownBy(() -> new OutsideDecays(
                         PRIMAKOFF,
                         new RadiativeDecay(
-                                Nature.DIRAC, new FinalState.ActiveNeutrino(), 100, RadiativeDecay.Law.EFFECTIVE_WIDTH)))
+                                Nature.DIRAC,
+                                new FinalState.ActiveNeutrino(),
+                                100,
+                                RadiativeDecay.Law.EFFECTIVE_WIDTH)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -195,9 +200,13 @@ class InteractionTest {
         assertThat(changing.joins(Generation.MUON, Generation.ELECTRON)).isTrue();
         assertThat(changing.joins(Generation.ELECTRON, Generation.ELECTRON)).isFalse();
         assertThat(changing.joins(Generation.ELECTRON, Generation.TAU)).isFalse();
-        assertThat(changing.parameters().names()).containsExactly(changing.strength().name());
+        assertThat(changing.parameters().names())
+                .containsExactly(changing.strength().name());
         var vector = VectorMediator.universal(2);
         assertThat(vector.parameters().names()).containsExactly("gV2", "mV");
+        assertThat(vector.joins(Generation.TAU, Generation.TAU)).isTrue();
+        assertThat(vector.joins(Generation.TAU, Generation.MUON)).isFalse();
+        assertThatThrownBy(() -> VectorMediator.universal(1e8)).isInstanceOf(IllegalArgumentException.class);
         var tau = new NonStandardInteraction(NonStandardInteraction.Quark.U, Generation.ELECTRON, Generation.TAU);
         var standard = new StandardModelCevns(new VectorCouplings.RadiativelyCorrected(), POINT);
         Interaction both = standard.with(changing).with(tau);
@@ -216,6 +225,9 @@ class InteractionTest {
         var couplings = new VectorCouplings.Free(ShapeValue.of(proton, 0.01), ShapeValue.of(neutron, 1));
         assertThat(couplings.proton(Flavour.NU_E)).isCloseTo(0.03, within(1e-15));
         assertThat(couplings.neutron()).isEqualTo(-0.5);
+        assertThat(couplings.sinSquared()).isEqualTo(VectorCouplings.Tree.SIN_SQUARED_THETA_W);
+        Parameter angle = Parameter.bounded("angle", 0.2, 0.1, 0.3, 0.01);
+        assertThat(new VectorCouplings.FittedTree(angle).sinSquared()).isEqualTo(0.2);
         VectorCouplings.Free moved = couplings.at(proton, 5);
         assertThat(moved.proton(Flavour.NU_E)).isCloseTo(0.05, within(1e-15));
         assertThat(moved.neutron()).isEqualTo(-0.5);

@@ -296,14 +296,15 @@ class ExtrapolationsTest {
         var measured = new Efficiency.Tabulated(List.of(2e-4, 4e-4), List.of(0.2, 0.8));
         Experiment plain = experiment(REACTOR, new Quenching.None(), measured, 100, 400, 1000);
         var all = new EnergyResponse(new Quenching.None(), Resolution.PERFECT, new Efficiency.Full());
-        Experiment byRecoil = seen(
-                REACTOR, germanium(new KeptRecoils(all, measured)), List.of("cevns", "primakoff"), 100, 400, 1000);
+        Experiment byRecoil =
+                seen(REACTOR, germanium(new KeptRecoils(all, measured)), List.of("cevns", "primakoff"), 100, 400, 1000);
         Extrapolation below =
                 asked(byRecoil, component, Input.RECOIL_EFFICIENCY_BELOW_TABLE).orElseThrow();
         assertThat(below.share())
                 .isCloseTo(share(plain, component, Input.EFFICIENCY_BELOW_TABLE), withinPercentage(1e-3));
         assertThat(below.fromMeV()).isEqualTo(2e-4);
-        Extrapolation above = asked(byRecoil, component, Input.RECOIL_EFFICIENCY).orElseThrow();
+        Extrapolation above =
+                asked(byRecoil, component, Input.RECOIL_EFFICIENCY).orElseThrow();
         assertThat(above.share()).isCloseTo(share(plain, component, Input.EFFICIENCY), withinPercentage(1e-3));
         assertThat(above.to()).isEqualTo(4e-4);
         assertThat(asked(byRecoil, component, Input.EFFICIENCY)).isEmpty();
@@ -315,10 +316,8 @@ class ExtrapolationsTest {
         var known = new Quenching.Tabulated(List.of(1e-3, 1e-1), List.of(0.2, 0.2));
         var response = new EnergyResponse(known, new Resolution(5e-5, 0, 0), new Efficiency.Full());
         Experiment noisy = seen(REACTOR, germanium(response), List.of("cevns", "primakoff"), 100, 900);
-        Extrapolation found =
-                asked(noisy, "cevns", Input.QUENCHING_BELOW_TABLE).orElseThrow();
-        double below =
-                counts(experiment(REACTOR, new Quenching.None(), new Efficiency.Full(), 1e-6, 1000), "cevns")[0];
+        Extrapolation found = asked(noisy, "cevns", Input.QUENCHING_BELOW_TABLE).orElseThrow();
+        double below = counts(experiment(REACTOR, new Quenching.None(), new Efficiency.Full(), 1e-6, 1000), "cevns")[0];
         double remaining = 0.022750131948 * below / counts(noisy, "cevns")[0];
         assertThat(remaining).isGreaterThan(0.003);
         assertThat(found.share() - found.lost()).isCloseTo(remaining, withinPercentage(0.01));
@@ -330,14 +329,16 @@ class ExtrapolationsTest {
     @Test
     void electronsHaveNoQuenching() {
         var magnetic = new MagneticMoment(Set.of(Flavour.Generation.ELECTRON), new FormFactor.Helm());
-        List<Interaction> both = List.of(
-                INTERACTIONS.get(0), new MomentElectronScattering(magnetic, new ElectronBinding.Free()));
+        List<Interaction> both =
+                List.of(INTERACTIONS.get(0), new MomentElectronScattering(magnetic, new ElectronBinding.Free()));
         var known = new Quenching.Tabulated(List.of(1e-3, 2e-3), List.of(0.2, 0.2));
         var response = new EnergyResponse(known, Resolution.PERFECT, new Efficiency.Full());
         Experiment experiment = seen(
                 table(2, 1, 4, 1), germanium(response), List.of("cevns", MomentElectronScattering.COMPONENT), 60, 100);
         List<Extrapolation> found = all(experiment, both, Point.start(Parameters.of()));
-        assertThat(found).filteredOn(one -> one.input() == Input.QUENCHING_BELOW_TABLE).extracting(Extrapolation::component)
+        assertThat(found)
+                .filteredOn(one -> one.input() == Input.QUENCHING_BELOW_TABLE)
+                .extracting(Extrapolation::component)
                 .containsExactly("cevns");
         double recoil = 6e-5;
         double electron = 0.5 * (recoil + Math.sqrt(recoil * recoil + 2 * 0.51099895 * recoil));
@@ -351,8 +352,7 @@ class ExtrapolationsTest {
             boolean hitsElectrons = one.component().equals(MomentElectronScattering.COMPONENT);
             assertThat(one.needed().fromMeV()).isCloseTo(hitsElectrons ? electron : nucleus, withinPercentage(0.01));
             double highest = 2 * 16 / (lightest + 8);
-            assertThat(one.needed().unreached())
-                    .isCloseTo(hitsElectrons ? 0 : (5e-4 - highest) / 2e-4, within(1e-4));
+            assertThat(one.needed().unreached()).isCloseTo(hitsElectrons ? 0 : (5e-4 - highest) / 2e-4, within(1e-4));
         }
         assertThat(found).extracting(Extrapolation::input).contains(Input.SPECTRUM_BELOW_TABLE);
     }
@@ -361,8 +361,8 @@ class ExtrapolationsTest {
     @Test
     void electronsMayHaveAResponseOfTheirOwn() {
         var magnetic = new MagneticMoment(Set.of(Flavour.Generation.ELECTRON), new FormFactor.Helm());
-        List<Interaction> both = List.of(
-                INTERACTIONS.get(0), new MomentElectronScattering(magnetic, new ElectronBinding.Free()));
+        List<Interaction> both =
+                List.of(INTERACTIONS.get(0), new MomentElectronScattering(magnetic, new ElectronBinding.Free()));
         var full = new EnergyResponse(new Quenching.Constant(1), Resolution.PERFECT, new Efficiency.Full());
         var ending = new EnergyResponse(
                 new Quenching.None(),
@@ -372,8 +372,8 @@ class ExtrapolationsTest {
         for (boolean own : new boolean[] {false, true}) {
             var detector = new Detector(
                     "d", Target.compound("Ge"), 1, own ? full : ending, 1, Optional.of(own ? ending : full));
-            List<Extrapolation> found = all(
-                    seen(REACTOR, detector, components, 100, 1000), both, Point.start(Parameters.of()));
+            List<Extrapolation> found =
+                    all(seen(REACTOR, detector, components, 100, 1000), both, Point.start(Parameters.of()));
             assertThat(found)
                     .filteredOn(one -> one.input() == Input.EFFICIENCY)
                     .extracting(Extrapolation::component)
@@ -394,7 +394,8 @@ class ExtrapolationsTest {
                 .extracting(Extrapolation::component)
                 .containsOnly("cevns");
         Experiment none = seen(REACTOR, germanium(response), List.of("primakoff"), 100, 1000);
-        assertThat(all(none, INTERACTIONS.subList(0, 1), Point.start(Parameters.of()))).isEmpty();
+        assertThat(all(none, INTERACTIONS.subList(0, 1), Point.start(Parameters.of())))
+                .isEmpty();
     }
 
     /** Of what is made outside nothing is asked, though it is a component of the channel. */
@@ -418,7 +419,9 @@ class ExtrapolationsTest {
     void responsesThatAreTables() {
         var bins = new Grid(List.of(new Axis(Observable.RECOIL_ENERGY, "eV", List.of(20.0, 100.0, 300.0))));
         var shares = new ResponseTable(
-                bins, List.of(1e-6, 1e-4, 3e-4, 6e-4), List.of(List.of(0.0, 0.7, 0.2, 0.0), List.of(0.0, 0.1, 0.6, 0.1)));
+                bins,
+                List.of(1e-6, 1e-4, 3e-4, 6e-4),
+                List.of(List.of(0.0, 0.7, 0.2, 0.0), List.of(0.0, 0.1, 0.6, 0.1)));
         Detector detector = germanium(new TabulatedResponse(shares, List.of(), List.of()));
         Experiment known = seen(table(2, 1, 4, 1), detector, List.of("cevns", "primakoff"), 20, 100, 300);
         Experiment more = seen(table(2, 1, 4.4, 1), detector, List.of("cevns", "primakoff"), 20, 100, 300);
@@ -449,15 +452,19 @@ class ExtrapolationsTest {
     @CsvSource({"1e-3, true", "1.2e-5, true", "1e-6, false"})
     void fewNeutrinosBeyondTheEndAreNotAsked(double last, boolean told) {
         Experiment seen = experiment(
-                table(1, 1e3, 2, 1e3, 2, 1e3 * last, 10, 1e3 * last), new Quenching.None(), new Efficiency.Full(), 5, 20);
+                table(1, 1e3, 2, 1e3, 2, 1e3 * last, 10, 1e3 * last),
+                new Quenching.None(),
+                new Efficiency.Full(),
+                5,
+                20);
         assertThat(asked(seen, "cevns", Input.SPECTRUM_ABOVE_TABLE).isPresent()).isEqualTo(told);
     }
 
     /** Neutrinos that reach nothing in the window do not count: a million times as many below 1 MeV. */
     @Test
     void neutrinosBelowTheWindowDoNotCount() {
-        Experiment seen = experiment(
-                table(0.01, 1e6, 1, 1e6, 1, 1, 4, 1), new Quenching.None(), new Efficiency.Full(), 200, 300);
+        Experiment seen =
+                experiment(table(0.01, 1e6, 1, 1e6, 1, 1, 4, 1), new Quenching.None(), new Efficiency.Full(), 200, 300);
         Extrapolation found = asked(seen, "cevns", Input.SPECTRUM_ABOVE_TABLE).orElseThrow();
         assertThat(found.lost()).isEqualTo(found.share());
     }
@@ -524,8 +531,8 @@ class ExtrapolationsTest {
                 new Axis(Observable.RECOIL_ENERGY, "eV", List.of(20.0, 300.0)));
     }
 
-    private static final RadiativeCevns RADIATIVE = CoincidenceExperiments.radiative(
-            Nature.DIRAC, CoincidenceExperiments.ACTIVE, 1, RadiativeDecay.Law.EXACT);
+    private static final RadiativeCevns RADIATIVE =
+            CoincidenceExperiments.radiative(Nature.DIRAC, CoincidenceExperiments.ACTIVE, 1, RadiativeDecay.Law.EXACT);
 
     private static double coincident(Efficiency efficiency, Point point) {
         ExperimentPrediction prediction = ExperimentPrediction.of(coincidences(efficiency), List.of(RADIATIVE));

@@ -53,9 +53,9 @@ class DecaysAtMassTest {
         for (int bin = 0; bin < 3; bin++) {
             double size = Math.abs(counts[bin]);
             assertThat(found.counts[bin]).isCloseTo(counts[bin], within(1e-10 * size));
-            double byStrength = (sums(kernel, strength * (1 + step), MASS)[bin]
-                            - sums(kernel, strength * (1 - step), MASS)[bin])
-                    / (2 * step * strength);
+            double byStrength =
+                    (sums(kernel, strength * (1 + step), MASS)[bin] - sums(kernel, strength * (1 - step), MASS)[bin])
+                            / (2 * step * strength);
             assertThat(found.strengthDerivative[bin]).isCloseTo(byStrength, within(1e-7 * size / strength));
             double byMass = byMass(kernel, change, strength, step, bin);
             assertThat(found.massDerivative[bin]).isCloseTo(byMass, within(1e-6 * size));
@@ -114,6 +114,7 @@ class DecaysAtMassTest {
             assertThat(cut.counts[0]).isZero();
             assertThat(cut.counts[1]).isEqualTo(kept.counts[1]);
         }
-        assertThat(new DecaysAtMass(rates(MASS), rows(2), rows(2), false).at(1e9).counts).containsExactly(0, 0);
+        assertThat(new DecaysAtMass(rates(MASS), rows(2), rows(2), false).at(1e9).counts)
+                .containsExactly(0, 0);
     }
 }

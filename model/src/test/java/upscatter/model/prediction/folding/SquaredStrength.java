@@ -9,7 +9,8 @@ public record SquaredStrength() implements Signal {
 
     @Override
     public AtMass atMass(double m) {
-        return s -> Template.of(new double[] {s * s * m * m}, new double[] {2 * s * s * m}, new double[] {2 * s * m * m})
+        return s -> Template.of(
+                        new double[] {s * s * m * m}, new double[] {2 * s * s * m}, new double[] {2 * s * m * m})
                 .withMixedDerivative(new double[] {4 * s * m});
     }
 }

@@ -167,7 +167,8 @@ class SpectraAtNodesTest {
                 scale = Math.max(Math.abs(expected), scale);
                 assertThat(sum(nodes, found[0], panel, power)).isCloseTo(expected, within(1e-4 * scale));
                 double slope = (sum(nodes, above, panel, power) - sum(nodes, below, panel, power)) / (2 * step);
-                assertThat(sum(nodes, found[1], panel, power)).isCloseTo(slope, within(1e-4 * (scale + Math.abs(slope))));
+                assertThat(sum(nodes, found[1], panel, power))
+                        .isCloseTo(slope, within(1e-4 * (scale + Math.abs(slope))));
             }
             boolean whole = from == nodes.low(panel) && to == nodes.high(panel);
             for (int j = 4 * panel; whole && j < 4 * panel + 4; j++) {

@@ -16,9 +16,9 @@ import upscatter.model.detector.FittedResponse;
 import upscatter.model.detector.Quenching;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.ShapeValue;
 import upscatter.model.prediction.folding.CountsStep;
 import upscatter.model.prediction.folding.Slope;
-import upscatter.model.parameter.ShapeValue;
 
 /** The steps from recoils to bins, one at a time: sums by hand, Gaussians and error functions, and derivatives by differences. */
 class StepsTest {
@@ -68,8 +68,7 @@ class StepsTest {
         double[] points = {1.9e-3, 2.1e-3, 2.4e-3, 2.5e-3};
         double[] weights = {1, 2, 3, 4};
         int[] bin = {0, 2, -1, 2};
-        var step = new EfficiencyStep(
-                RISE, new FittedValues(RISE.values(), PARAMETERS), points, weights, bin, 3, 2);
+        var step = new EfficiencyStep(RISE, new FittedValues(RISE.values(), PARAMETERS), points, weights, bin, 3, 2);
         double[] densities = new double[2 * 4 * 2];
         for (int i = 0; i < densities.length; i++) {
             densities[i] = 1 + Math.sin(i);
@@ -145,7 +144,9 @@ class StepsTest {
         assertThat(values.parameter(2)).isEqualTo(2);
         assertThat(values.unit(1)).isEqualTo(1e-3);
         assertThat(values.at(THETA)).containsExactly(new double[] {0.9, 2.2e-3, 1.3e-4}, within(1e-18));
-        assertThat(new FittedValues(List.of(ShapeValue.of(3)), PARAMETERS).areFitted()).isFalse();
-        assertThat(new FittedValues(List.of(ShapeValue.of(OTHER, 1)), PARAMETERS).areFitted()).isTrue();
+        assertThat(new FittedValues(List.of(ShapeValue.of(3)), PARAMETERS).areFitted())
+                .isFalse();
+        assertThat(new FittedValues(List.of(ShapeValue.of(OTHER, 1)), PARAMETERS).areFitted())
+                .isTrue();
     }
 }
