@@ -134,7 +134,8 @@ class FencedDescentTest {
             double unused = same.gradient(at, expected);
             assertThat(gradient).containsExactly(expected, within(1e-12));
             double[] second = new double[4];
-            assertThat(fenced.curvature(at, Curvature.OBSERVED, gradient, second)).isEqualTo(fenced.value(at));
+            assertThat(fenced.curvature(at, Curvature.OBSERVED, gradient, second))
+                    .isEqualTo(fenced.value(at));
             assertThat(second[0] * 0.09).isCloseTo(height / Math.log(0.3), within(1e-12));
             double[] hessian = new double[4];
             assertThat(fenced.hessian(at, gradient, hessian)).isTrue();
