@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,7 @@ class CurvatureCheckTest {
     void eigenvectors() {
         CurvatureCheck check = eigen();
         check(check);
+        assertThat(check.mostInflated()).isCloseTo(4.0 / 3, within(1e-12));
         double[] values = {check.eigenvalue(0), check.eigenvalue(1)};
         Arrays.sort(values);
         assertThat(values).containsExactly(new double[] {0.5, 1.5}, within(1e-14));
@@ -303,5 +305,74 @@ class CurvatureCheckTest {
         CurvatureCheck flat = CurvatureCheck.of(new int[] {0, 1}, new double[] {0, 0, 0, 4}, FLAT, new double[] {1, 1});
         assertThat(flat.looksQuadratic(quartic(0), new double[2], new double[2]))
                 .isFalse();
+    }
+
+    /** {@code s/2 d H d} around (1, 2) with the matrix above: a joint probe of what is claimed finds s times the slope, ten times of which are too much. */
+    @ParameterizedTest
+    @CsvSource({"1, true", "9.9, true", "10.1, false", "0.1, true"})
+    void jointProbesOfCorrelatedParameters(double s, boolean quadratic) {
+        Objective objective = Differentiated.of(
+                t -> {
+                    DerivativeStructure x = t[0].subtract(1);
+                    DerivativeStructure z = t[2].subtract(2);
+                    return x.multiply(x)
+                            .multiply(4)
+                            .add(x.multiply(z).multiply(2))
+                            .add(z.multiply(z))
+                            .multiply(s)
+                            .add(t[1]);
+                },
+                3,
+                5,
+                -1);
+        double[] theta = {3, 5, -1};
+        double[] gradient = new double[3];
+        assertThat(objective.gradient(theta, gradient)).isFinite();
+        assertThat(eigen().looksQuadratic(objective, theta, gradient)).isEqualTo(quadratic);
+    }
+
+    /** Along the direction of eigenvalue 1/2 a step is one long: the slope of {@code u^2/4 + c u^4} over u is 1/2 + 4 c there, misleading above 5000. */
+    @ParameterizedTest
+    @CsvSource({"1240, false", "1260, true"})
+    void quarticsOfCorrelatedParameters(double c, boolean misleads) {
+        Objective objective = Differentiated.of(
+                t -> {
+                    DerivativeStructure x = t[0].subtract(3).multiply(Math.sqrt(8));
+                    DerivativeStructure z = t[2].add(1).multiply(Math.sqrt(2));
+                    DerivativeStructure u = x.subtract(z).multiply(Math.sqrt(0.5));
+                    DerivativeStructure v = x.add(z).multiply(Math.sqrt(0.5));
+                    return u.pow(2)
+                            .multiply(0.25)
+                            .add(v.pow(2).multiply(0.75))
+                            .add(u.pow(4).multiply(c));
+                },
+                3,
+                5,
+                -1);
+        CurvatureCheck check = eigen();
+        assertThat(check.confirm(objective, new double[] {3, 5, -1})).isGreaterThanOrEqualTo(4);
+        assertThat(check.hasMisleading()).isEqualTo(misleads);
+    }
+
+    /** What is flat is forced to the least eigenvalue that is not, a share of the largest: {@code 1, 1; 1, 1} has 2 and none. */
+    @Test
+    void flatDirectionsAreForced() {
+        CurvatureCheck check =
+                CurvatureCheck.of(new int[] {0, 1}, new double[] {1, 1, 1, 1}, FLAT, new double[] {1, 1});
+        assertThat(check.forcedCovariance(2).get(0, 0)).isCloseTo(0.5 * (1 + 1e10), within(10.0));
+        assertThat(check.forcedCovariance(2).get(1, 0)).isCloseTo(0.5 * (1 - 1e10), within(10.0));
+    }
+
+    /** Curvature is none beside the square of the scale of its parameter. */
+    @Test
+    void nothingIsBesideTheScale() {
+        double[] wide = {1e10, 1e-10};
+        CurvatureCheck check = CurvatureCheck.of(new int[] {0, 1}, new double[] {1e-115, 0, 0, 1e-85}, FLAT, wide);
+        for (int k = 0; k < 2; k++) {
+            double[] direction = check.direction(k, 2);
+            boolean first = direction[0] != 0;
+            double expected = first ? Math.sqrt(1e115) : 1e-10;
+            assertThat(Math.abs(direction[first ? 0 : 1])).isCloseTo(expected, within(1e-9 * expected));
+        }
     }
 }
