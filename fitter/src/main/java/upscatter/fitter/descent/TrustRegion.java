@@ -26,6 +26,9 @@ public final class TrustRegion {
     /** A shift is looked for so far from the ends of its bracket. */
     private static final double INSIDE = 0.01;
 
+    /** A shift above the least one by this share of it is the least: the search for one is not finer. */
+    private static final double LEAST = 1e-9;
+
     /** The secular equation is almost linear in the inverse length, so that a few steps do; fifty end a bracket that round-off keeps open, whose upper end is a step inside the radius. */
     private static final int MOST_SHIFTS = 50;
 
@@ -167,9 +170,9 @@ public final class TrustRegion {
         double shift = shift(radius, smallest, floor);
         compose(step, shift, floor);
         double missing = radius * radius - square(norm(step, size));
-        boolean least = shift <= -smallest;
+        boolean least = shift <= -smallest * (1 + LEAST);
         if (least && smallest < -1e3 * floor && missing > 1e-6 * radius * radius) {
-            addAlongLowest(step, smallest, Math.sqrt(missing));
+            addAlongLowest(step, smallest, Math.max(smallest + shift, floor), missing);
         }
     }
 
@@ -228,13 +231,20 @@ public final class TrustRegion {
         }
     }
 
-    /** Hard case: the gradient has nothing along the most negative direction; go along it to the edge. */
-    private void addAlongLowest(double[] step, double smallest, double length) {
+    /**
+     * Hard case: the gradient has nothing along the most negative direction, or so little that it is taken too short; go along it to the edge.
+     *
+     * @param curvature shifted one of that direction, by which the step has followed the gradient so far
+     * @param missing what the square of the step is short of
+     */
+    private void addAlongLowest(double[] step, double smallest, double curvature, double missing) {
         for (int k = 0; k < size; k++) {
             if (values[k] == smallest) {
+                double taken = -projected[k] / curvature;
                 double sign = projected[k] > 0 ? -1 : 1;
+                double added = sign * Math.sqrt(taken * taken + missing) - taken;
                 for (int i = 0; i < size; i++) {
-                    step[i] += sign * length * vectors[k][i];
+                    step[i] += added * vectors[k][i];
                 }
                 return;
             }

@@ -67,4 +67,53 @@ class GridContourTest {
         assertThat(contour((x, y) -> 0.0005 - (x + 0.01) * (y - 0.03))).hasSize(2);
         assertThat(contour((x, y) -> -0.0005 - (x + 0.01) * (y - 0.03))).hasSize(1);
     }
+
+    /** One node inside at the corner, side and middle of three by three: shares of the sides are a half, a quarter where the neighbour is three times as high; edges are kept. */
+    @Test
+    void verticesByHand() {
+        List<Double> xs = List.of(0.0, 1.0, 3.0);
+        List<Double> ys = List.of(10.0, 11.0, 12.0);
+        double[] middle = {1, 1, 1, 1, -1, 3, 1, 1, 1};
+        assertThat(new GridContour(xs, ys, middle).polygons())
+                .hasSize(1)
+                .first()
+                .satisfies(found -> assertThat(found.vertices())
+                        .containsExactlyInAnyOrder(
+                                new Region.Vertex(1, 10.5),
+                                new Region.Vertex(1.5, 11),
+                                new Region.Vertex(1, 11.5),
+                                new Region.Vertex(0.5, 11)));
+        double[] corner = {-1, 1, 1, 3, 1, 1, 1, 1, 1};
+        assertThat(new GridContour(xs, ys, corner).polygons())
+                .hasSize(1)
+                .first()
+                .satisfies(found -> {
+                    assertThat(found.vertices())
+                            .containsExactlyInAnyOrder(
+                                    new Region.Vertex(0, 10), new Region.Vertex(0.5, 10), new Region.Vertex(0, 10.25));
+                    assertThat(found.area()).isCloseTo(0.5 * 0.5 * 0.25, within(1e-15));
+                });
+        double[] unknown = {1, 1, 1, 1, -1, Double.NaN, 1, Double.POSITIVE_INFINITY, 1};
+        assertThat(new GridContour(xs, ys, unknown).polygons())
+                .hasSize(1)
+                .first()
+                .satisfies(found -> assertThat(found.vertices())
+                        .contains(new Region.Vertex(1, 11), new Region.Vertex(0.5, 11), new Region.Vertex(1, 10.5)));
+        assertThat(new GridContour(xs, ys, new double[] {-1, -1, -1, -1, -1, -1, -1, -1, -1}).polygons())
+                .hasSize(1)
+                .first()
+                .satisfies(all -> assertThat(all.area()).isCloseTo(6, within(1e-15)));
+    }
+
+    /** A saddle of one cell, turned both ways: its negative corners are joined where the mean of all four is negative, and cut where it is not. */
+    @Test
+    void saddlesOfOneCell() {
+        List<Double> two = List.of(0.0, 1.0);
+        for (boolean turned : new boolean[] {false, true}) {
+            for (double high : new double[] {0.5, 1, 2}) {
+                double[] height = turned ? new double[] {high, -1, -1, high} : new double[] {-1, high, high, -1};
+                assertThat(new GridContour(two, two, height).polygons()).hasSize(high < 1 ? 1 : 2);
+            }
+        }
+    }
 }

@@ -93,6 +93,61 @@ class TrustRegionTest {
         assertThat(region.newtonDecrease()).isInfinite();
     }
 
+    /** Very little of a gradient along the lowest direction, from round-off to where the shift is found: the step is as long as the radius, on the side that descends. */
+    @Test
+    void almostNothingAlongTheLowestDirectionMakesNoStepLongerOrShorter() {
+        double[] b = {-2, 0, 0, 0, 1, 0, 0, 0, 3};
+        for (double radius : new double[] {2, 1e-3}) {
+            for (double share : new double[] {-1e4, -30, -1, -0.7, -0.1, 0.1, 0.5, 1, 100, 3e3}) {
+                var region = new TrustRegion(3);
+                double[] step = new double[3];
+                double along = share * radius * 3 * TrustRegion.ROUND_OFF;
+                region.solve(3, new double[] {along, 0.3 * radius, 0.3 * radius}, b, radius, step);
+                assertThat(norm(step)).isCloseTo(radius, within(1e-9 * radius));
+                assertThat(step[0]).isEqualTo(-Math.signum(share) * Math.abs(step[0]));
+                assertThat(step[1]).isCloseTo(-0.1 * radius, within(1e-9 * radius));
+                assertThat(step[2]).isCloseTo(-0.06 * radius, within(1e-9 * radius));
+            }
+        }
+    }
+
+    /** A negative eigenvalue that is round-off of the largest is a flat direction, in any unit; one that is not leads without end. */
+    @Test
+    void roundOffOfTheLargestEigenvalueIsNoNegativeDirection() {
+        for (double unit : new double[] {1e-8, 1, 1e8}) {
+            var region = new TrustRegion(2);
+            double[] step = new double[2];
+            region.solve(2, new double[] {unit, 0}, new double[] {unit, 0, 0, -1e-12 * unit}, 3, step);
+            assertThat(region.newtonDecrease()).isCloseTo(0.5 * unit, within(1e-9 * unit));
+            assertThat(step).containsExactly(new double[] {-1, 0}, within(1e-9));
+            region.solve(2, new double[] {unit, 0}, new double[] {unit, 0, 0, -1e-10 * unit}, 3, step);
+            assertThat(region.newtonDecrease()).isInfinite();
+            assertThat(norm(step)).isCloseTo(3, within(1e-6));
+        }
+    }
+
+    /** Nothing of a problem is left for the next one, whose size may be another. */
+    @Test
+    void oneProblemAfterAnother() {
+        var region = new TrustRegion(70);
+        for (int size : new int[] {3, 70, 5, 3, 2, 61, 1, 3}) {
+            var random = new SplittableRandom(size + 100L);
+            double[] b = matrix(size, 0, random);
+            double[] g = random.doubles(size, -1, 1).toArray();
+            double[] newton = solved(b, g);
+            double[] step = new double[size];
+            region.solve(size, g, b, 2 * norm(newton), step);
+            assertThat(step).containsExactly(newton, within(1e-9));
+            double[] shorter = new double[size];
+            region.solve(size, g, b, 0.5 * norm(newton), shorter);
+            assertThat(norm(shorter)).isBetween(0.475 * norm(newton), 0.5 * norm(newton) * (1 + 1e-6));
+            var fresh = new TrustRegion(size);
+            double[] same = new double[size];
+            fresh.solve(size, g, b, 0.5 * norm(newton), same);
+            assertThat(shorter).containsExactly(same);
+        }
+    }
+
     /** A direction without curvature and without gradient is left alone; one with a gradient is followed to the edge. */
     @Test
     void flatDirections() {

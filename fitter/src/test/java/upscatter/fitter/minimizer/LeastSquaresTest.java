@@ -257,6 +257,21 @@ class LeastSquaresTest {
         assertThat(again.residualStandardDeviation()).isLessThan(1e-12);
     }
 
+    /** Three residuals leave one degree of freedom: 0, 1 and 5 at 0, 1 and 2 have a line with the sum of squares 3/2. */
+    @Test
+    void oneDegreeOfFreedomIsEnough() {
+        double[] data = {0, 1, 5};
+        var three = LeastSquares.of(LINE, 3, (theta, residuals) -> {
+            for (int i = 0; i < 3; i++) {
+                residuals[i] = theta[0] + theta[1] * i - data[i];
+            }
+        });
+        Regression found = Regression.of(three, new FisherScoring(), Point.start(LINE));
+        assertThat(found.degreesOfFreedom()).isEqualTo(1);
+        assertThat(found.residualSumOfSquares()).isCloseTo(1.5, within(1e-8));
+        assertThat(found.error("b").orElseThrow()).isCloseTo(Math.sqrt(1.5 / 2), within(1e-7));
+    }
+
     @Test
     void aScaleNeedsMoreResidualsThanParameters() {
         var two = LeastSquares.of(LINE, 2, (theta, residuals) -> residuals[0] = theta[0]);

@@ -83,6 +83,21 @@ class DiagnosticsTest {
         assertThat(Diagnostics.ofMean(constant)).isEqualTo(400);
     }
 
+    /** The six lowest of a hundred values follow each other, so that of all shares that below the sixth, the quantile of 5%, is known worst. */
+    @Test
+    void theLowerTailIsThatUpToItsQuantile() {
+        double[][] chains = {new double[100]};
+        for (int i = 0; i < 100; i++) {
+            chains[0][i] = i < 6 ? i : 10 + 37 * i % 101;
+        }
+        double low = Diagnostics.ofShare(chains, value -> value <= 5);
+        assertThat(Diagnostics.ofShare(chains, value -> value <= 105)).isGreaterThan(1.5 * low);
+        assertThat(Diagnostics.ofShare(chains, value -> value < 5)).isNotEqualTo(low);
+        assertThat(Diagnostics.tail(chains)).isEqualTo(low);
+        double[][] turned = {Arrays.stream(chains[0]).map(value -> -value).toArray()};
+        assertThat(Diagnostics.tail(turned)).isEqualTo(Diagnostics.ofShare(turned, value -> value <= -4));
+    }
+
     private static final double[] ONE = {0.3, 1.1, 0.9, -0.4, 0.2, 1.7, 1.5, 0.6, -0.8, 0.1, 0.4};
     private static final double[] OTHER = {0.8, 0.3, -1.2, -0.7, 0.3, 1.3, 2.1, 0.5, 0.3, -0.2, -0.9};
 

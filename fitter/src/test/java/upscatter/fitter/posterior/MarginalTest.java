@@ -112,6 +112,42 @@ class MarginalTest {
                 .isCloseTo(Math.sqrt(marginal(u -> u).quantile(0.25).value()), within(1e-4));
     }
 
+    /** Each draw stands four times in a row, so that the error of a quantile is twice that of as many independent draws. */
+    @Test
+    void repeatedDrawsAreNoMoreDraws() {
+        double[][] repeated = chains(u -> u, SEED);
+        for (double[] chain : repeated) {
+            for (int i = 0; i < LENGTH; i++) {
+                chain[i] = chain[i - i % 4];
+            }
+        }
+        double error = Math.sqrt(4 * 0.3 * 0.7 / DRAWS);
+        assertThat(new Marginal("s", repeated, 2).quantile(0.3).error()).isBetween(0.85 * error, 1.2 * error);
+    }
+
+    /** Eight values, half of them inside: the shortest of all stretches of four, also at the end; of two that are as short the lower one. */
+    @Test
+    void theShortestIntervalIsLookedForUpToTheLastValue() {
+        var atEnd = new Marginal("s", new double[][] {{0, 10, 20, 30}, {40, 41, 42, 43.5}}, 1);
+        assertThat(atEnd.shortest(0.5).low().value()).isEqualTo(40);
+        assertThat(atEnd.shortest(0.5).high().value()).isEqualTo(43.5);
+        var before = new Marginal("s", new double[][] {{0, 10, 20, 40}, {41, 42, 42.5, 60}}, 1);
+        assertThat(before.shortest(0.5).low().value()).isEqualTo(40);
+        var twice = new Marginal("s", new double[][] {{0, 1, 2, 3}, {10, 11, 12, 13}}, 1);
+        assertThat(twice.shortest(0.5).low().value()).isEqualTo(0);
+    }
+
+    /** The bound of a prior need not be zero: seen from five the same interval begins there. */
+    @Test
+    void theShortestIntervalBeginsAtABoundThatIsNotZero() {
+        Marginal falling = marginal(MarginalTest::exponential);
+        Marginal moved = falling.through("t", x -> x + 5);
+        assertThat(moved.shortest(0.9, 5).low().value()).isEqualTo(5);
+        assertThat(moved.shortest(0.9, 5).high().value())
+                .isCloseTo(5 + falling.shortest(0.9, 0).high().value(), within(1e-12));
+        assertThat(moved.shortest(0.9, 4).low().value()).isCloseTo(5, within(0.01));
+    }
+
     @Test
     void sharesOutsideOfZeroToOneAreRefused() {
         for (double share : new double[] {0, 1, 90, Double.NaN}) {
@@ -143,6 +179,7 @@ class MarginalTest {
         assertThat(posterior.priors()).containsOnlyKeys("s", "b");
         assertThat(posterior.acceptance()).isEqualTo(0.4);
         assertThat(posterior.marginal("b").quantile(0.5).value()).isCloseTo(1.5, within(0.02));
+        assertThat(posterior.marginal("s").quantile(0.5).value()).isCloseTo(0.5, within(0.02));
         assertThatThrownBy(() -> posterior.marginal("c"))
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("c")

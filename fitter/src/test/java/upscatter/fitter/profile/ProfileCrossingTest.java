@@ -77,6 +77,38 @@ class ProfileCrossingTest {
         }
     }
 
+    /** What a search learned of the other side is forgotten: each side is that of a search of its own, to the last digit. */
+    @Test
+    void noSideLearnsFromTheOther() {
+        Objective sum = Differentiated.of(
+                x -> x[0].exp()
+                        .subtract(x[0])
+                        .subtract(1)
+                        .multiply(2)
+                        .add(x[1].subtract(x[0]).pow(2)),
+                0,
+                0);
+        double[] inverse = {0.5, 0.5, 0.5, 1};
+        var both = new ProfileCrossing(new CovarianceModel(sum, inverse.clone(), 0), 0, new double[2], 0, 0.3);
+        assertThat(both.find(-1)).isPresent();
+        var alone = new ProfileCrossing(new CovarianceModel(sum, inverse.clone(), 0), 0, new double[2], 0, 0.3);
+        assertThat(both.find(1)).hasValue(alone.find(1).orElseThrow());
+    }
+
+    /** The last step is one more than the rise asks for, as a share of it, however small it is. */
+    @Test
+    void smallRisesAreFoundAsWellAsLargeOnes() {
+        for (double delta : new double[] {1e-4, 1e-3, 1}) {
+            for (int sign : new int[] {-1, 1}) {
+                double found = new ProfileCrossing(FALLING, 0, new double[2], 0, delta)
+                        .find(sign)
+                        .orElseThrow();
+                double rise = 2 * (Math.expm1(found) - found);
+                assertThat(rise / delta).isCloseTo(1, within(1e-7));
+            }
+        }
+    }
+
     /** A bound before the crossing, or at the best point, leaves nothing known. */
     @Test
     void boundsBeforeTheCrossing() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
+import upscatter.fitter.objective.Objective;
+import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 
@@ -221,6 +224,173 @@ class ProfileModelTest {
         var negative = new DMatrixRMaj(3, 3, true, 1, 0, 0, 0, -1, 0, 0, 0, 1);
         assertThat(new CovarianceModel(quadratic(3), negative.data, 1).at(point(3)))
                 .isFalse();
+    }
+
+    /** The parameter of the profile may have any curvature, also at a saddle; only the others need a minimum. */
+    @Test
+    void theProfileItselfMayBendDown() {
+        for (double own : new double[] {-1, 0}) {
+            double[][] second = {{own, 1, 0}, {1, 4, 0}, {0, 0, 2}};
+            var model =
+                    new ProfileModel(new QuadraticObjective(quadratic(3).parameters(), second, new double[3], 0), 0);
+            assertThat(model.at(new double[] {0.5, 1, -1})).isTrue();
+            assertThat(model.curvature(0, 0)).isCloseTo(own - 0.25, within(1e-14));
+            assertThat(model.slope(0)).isCloseTo(0.5 * (own - 0.25), within(1e-14));
+        }
+    }
+
+    /** Units of 1e100 and 1e-100, whose squares have no product with themselves: {@code y = -x r/s} in both. */
+    @Test
+    void parametersInAnyUnit() {
+        for (double unit : new double[] {1e-100, 1, 1e100}) {
+            double[][] second = {{2, unit, 0}, {unit, unit * unit, 0}, {0, 0, 1 / unit / unit}};
+            var model =
+                    new ProfileModel(new QuadraticObjective(quadratic(3).parameters(), second, new double[3], 0), 0);
+            double[] theta = {1, 3 / unit, 2 * unit};
+            assertThat(model.at(theta)).isTrue();
+            assertThat(model.curvature(0, 0)).isCloseTo(1, within(1e-12));
+            assertThat(model.edm()).isCloseTo(0.5 * (16 + 4), within(1e-12));
+            model.advance(theta, 1);
+            assertThat(theta[0]).isEqualTo(2);
+            assertThat(theta[1] * unit).isCloseTo(-2, within(1e-12));
+            assertThat(theta[2] / unit).isCloseTo(0, within(1e-12));
+        }
+    }
+
+    /** {@code x^2 + 1e20 y} with a second derivative in y of 1e-300, as an approximation may have. */
+    private record Slope() implements Objective {
+        @Override
+        public Parameters parameters() {
+            return quadratic(2).parameters();
+        }
+
+        @Override
+        public double value(double[] theta) {
+            return theta[0] * theta[0] + 1e20 * theta[1];
+        }
+
+        @Override
+        public double gradient(double[] theta, double[] gradient) {
+            gradient[0] = 2 * theta[0];
+            gradient[1] = 1e20;
+            return value(theta);
+        }
+
+        @Override
+        public double curvature(double[] theta, Curvature kind, double[] gradient, double[] curvature) {
+            curvature[0] = 2;
+            curvature[1] = 0;
+            curvature[2] = 0;
+            curvature[3] = 1e-300;
+            return gradient(theta, gradient);
+        }
+    }
+
+    /** A distance to the minimum beyond all doubles is none. */
+    @Test
+    void aDistanceWithoutANumberIsNoModel() {
+        assertThat(new ProfileModel(new Slope(), 0).at(new double[] {1, 1})).isFalse();
+        assertThat(new ProfileModel(new Slope(), 1).at(new double[] {1, 1})).isTrue();
+    }
+
+    /** A parameter at its bound without a slope stays there. */
+    @Test
+    void withoutASlopeABoundIsNotLeft() {
+        for (double side : new double[] {0, -1}) {
+            var parameters =
+                    Parameters.of(Parameter.unbounded("x", 0, 1), Parameter.bounded("y", 0, 0 + side, 1 + side, 1));
+            var objective = new QuadraticObjective(parameters, new double[][] {{2, 1}, {1, 2}}, new double[2], 0);
+            var model = new ProfileModel(objective, 0);
+            assertThat(model.at(new double[2])).isTrue();
+            assertThat(model.curvature(0, 0)).isEqualTo(2);
+            double[] theta = {0, 0};
+            model.advance(theta, side < 0 ? -1 : 1);
+            assertThat(theta[1]).isZero();
+        }
+    }
+
+    /** {@code x^2 + x y + y^2 + |y|}: y stands at its kink until x is beyond 1, and follows with {@code -(x -+ 1)/2} then. */
+    private record Kinked() implements Objective {
+        @Override
+        public Parameters parameters() {
+            return Parameters.of(Parameter.bounded("x", 0, -9, 9, 1), Parameter.bounded("y", 0, -3, 3, 1));
+        }
+
+        @Override
+        public double value(double[] theta) {
+            return gradient(theta, new double[2]);
+        }
+
+        @Override
+        public double gradient(double[] theta, double[] gradient) {
+            double side = theta[1] > 0 ? 1 : -1;
+            gradient[0] = 2 * theta[0] + theta[1];
+            gradient[1] = theta[0] + 2 * theta[1] + side;
+            return theta[0] * theta[0] + theta[0] * theta[1] + theta[1] * theta[1] + side * theta[1];
+        }
+
+        @Override
+        public double curvature(double[] theta, Curvature kind, double[] gradient, double[] curvature) {
+            curvature[0] = 2;
+            curvature[1] = 1;
+            curvature[2] = 1;
+            curvature[3] = 2;
+            return gradient(theta, gradient);
+        }
+
+        @Override
+        public List<String> kinks() {
+            return List.of("y");
+        }
+    }
+
+    @Test
+    void aKinkHoldsUntilTheSlopeIsSteeperThanIt() {
+        var model = new ProfileModel(new Kinked(), 0);
+        for (double x : new double[] {-0.9, 0, 0.9}) {
+            double[] theta = {x, 0};
+            assertThat(model.at(theta)).isTrue();
+            assertThat(model.profile()).isCloseTo(x * x, within(1e-12));
+            assertThat(model.slope(0)).isCloseTo(2 * x, within(1e-12));
+            assertThat(model.curvature(0, 0)).isEqualTo(2);
+            model.advance(theta, 0.05);
+            assertThat(theta).containsExactly(new double[] {x + 0.05, 0}, within(1e-12));
+        }
+        for (double sign : new double[] {-1, 1}) {
+            double[] theta = {2 * sign, 0};
+            assertThat(model.at(theta)).isTrue();
+            assertThat(model.edm()).isCloseTo(0.25, within(1e-12));
+            assertThat(model.curvature(0, 0)).isCloseTo(1.5, within(1e-12));
+            model.advance(theta, sign);
+            assertThat(theta).containsExactly(new double[] {3 * sign, -sign}, within(1e-12));
+        }
+    }
+
+    /** One step ends at a kink, not beyond it; the next leaves it for the other side. */
+    @Test
+    void noStepPassesAKink() {
+        var model = new ProfileModel(new Kinked(), 0);
+        for (double sign : new double[] {-1, 1}) {
+            double[] theta = {2 * sign, 0.5 * sign};
+            assertThat(model.at(theta)).isTrue();
+            model.advance(theta, sign);
+            assertThat(theta).containsExactly(3 * sign, 0);
+            assertThat(model.at(theta)).isTrue();
+            model.advance(theta, 0);
+            assertThat(theta).containsExactly(new double[] {3 * sign, -sign}, within(1e-12));
+        }
+    }
+
+    /** The parameter of the profile itself passes its kink. */
+    @Test
+    void theProfileOfAKinkPassesIt() {
+        var model = new ProfileModel(new Kinked(), 1);
+        double[] theta = {0, 0.5};
+        assertThat(model.at(theta)).isTrue();
+        model.advance(theta, -1);
+        assertThat(theta).containsExactly(new double[] {0.25, -0.5}, within(1e-12));
+        model.advance(theta, 99);
+        assertThat(theta[1]).isEqualTo(3);
     }
 
     /** A wrong inverse learns: the update of Broyden, Fletcher, Goldfarb and Shanno with whole matrices gives the same profile. */

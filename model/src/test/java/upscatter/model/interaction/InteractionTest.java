@@ -14,12 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import upscatter.model.atom.ElectronBinding;
 import upscatter.model.flux.Flavour;
 import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.nucleus.Nuclides;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.ShapeValue;
 
 /** What interactions say of themselves to those that add them to predictions, and the kinematics that grids of recoils use. */
 class InteractionTest {
@@ -126,6 +128,111 @@ class InteractionTest {
         assertThat(standard.parameters().size()).isZero();
         assertThat(standard.signal()).isEmpty();
         assertThat(standard.massMeV()).isZero();
+    }
+
+    /** What is scattered on electrons, and what is made outside, says of itself what the interaction says that it shares its coupling with. */
+    @Test
+    void componentsOfSharedCouplings() {
+        var free = new ElectronBinding.Free();
+        var moment = new MagneticMoment(Set.of(Generation.ELECTRON), POINT);
+        var scalar = new LightScalar(Set.of(Generation.ELECTRON), POINT, 3);
+        List<Interaction> nuclei = List.of(moment, scalar);
+        List<Interaction> electrons =
+                List.of(new MomentElectronScattering(moment, free), new ScalarElectronScattering(scalar, free));
+        assertThat(electrons)
+                .extracting(Interaction::component)
+                .containsExactly("magnetic-electrons", "light-scalar-electrons");
+        double[] a = {9, 9, 9, 9, 9, 9};
+        for (int i = 0; i < 2; i++) {
+            Interaction electron = electrons.get(i);
+            assertThat(electron.parameters()).isEqualTo(nuclei.get(i).parameters());
+            assertThat(electron.signal()).isEqualTo(nuclei.get(i).signal()).isPresent();
+            assertThat(electron.targetMassMeV(W184)).isCloseTo(0.51099895, within(1e-8));
+            assertThat(electron.massMeV()).isZero();
+            assertThat(electron.hitsElectrons()).isTrue();
+            assertThat(electron.isMadeOutside()).isFalse();
+            assertThat(electron.breaksMeV(W184)).isEmpty();
+            assertThat(electron.prefactor(W184, Flavour.NU_MU, 1e-3)).isZero();
+            assertThat(electron.prefactor(W184, Flavour.NU_E, 1e-3)).isPositive();
+        }
+        electrons.get(1).coefficients(0.511, 1e-3, a);
+        assertThat(a).containsExactly(0, 0, 0, 1e-3, 0, 0);
+        assertThat(electrons.get(1).exchangesMass()).isTrue();
+        assertThat(electrons.get(0).exchangesMass()).isFalse();
+        var bound = new ElectronBinding.Steps();
+        assertThat(bound.breaksMeV(74)).isNotEmpty();
+        for (Interaction electron : List.of(
+                new MomentElectronScattering(moment, bound),
+                new ScalarElectronScattering(scalar, bound),
+                new MagneticElectronScattering(PRIMAKOFF, bound))) {
+            assertThat(electron.breaksMeV(W184)).isEqualTo(bound.breaksMeV(74));
+        }
+    }
+
+    @Test
+    void whatIsMadeOutsideIsScatteringAndDecay() {
+        var decay = new RadiativeDecay(Nature.DIRAC, new FinalState.ActiveNeutrino(), 100, RadiativeDecay.Law.EXACT);
+        var outside = new OutsideDecays(PRIMAKOFF, decay);
+        assertThat(outside.component()).isEqualTo("decays");
+        assertThat(outside.isMadeOutside()).isTrue();
+        assertThat(outside.massMeV()).isEqualTo(2.5);
+        assertThat(outside.finalState()).contains("nu");
+        assertThat(outside.signal()).isEqualTo(PRIMAKOFF.signal()).isPresent();
+        assertThat(outside.parameters()).isEqualTo(PRIMAKOFF.parameters());
+        assertThat(outside.crossSection(W184, Flavour.NU_E, 6, 1e-4, 2))
+                .isPositive()
+                .isEqualTo(PRIMAKOFF.crossSection(W184, Flavour.NU_E, 6, 1e-4, 2));
+        assertThatThrownBy(() -> new OutsideDecays(
+                        PRIMAKOFF,
+                        new RadiativeDecay(
+                                Nature.DIRAC,
+                                new FinalState.ActiveNeutrino(),
+                                100,
+                                RadiativeDecay.Law.EFFECTIVE_WIDTH)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Flavours that an amplitude joins, and amplitudes that are given together: the last is looked for, and one mass is exchanged at most. */
+    @Test
+    void amplitudesThatAreAdded() {
+        var changing = new NonStandardInteraction(NonStandardInteraction.Quark.U, Generation.ELECTRON, Generation.MUON);
+        assertThat(changing.joins(Generation.ELECTRON, Generation.MUON)).isTrue();
+        assertThat(changing.joins(Generation.MUON, Generation.ELECTRON)).isTrue();
+        assertThat(changing.joins(Generation.ELECTRON, Generation.ELECTRON)).isFalse();
+        assertThat(changing.joins(Generation.ELECTRON, Generation.TAU)).isFalse();
+        assertThat(changing.parameters().names())
+                .containsExactly(changing.strength().name());
+        var vector = VectorMediator.universal(2);
+        assertThat(vector.parameters().names()).containsExactly("gV2", "mV");
+        assertThat(vector.joins(Generation.TAU, Generation.TAU)).isTrue();
+        assertThat(vector.joins(Generation.TAU, Generation.MUON)).isFalse();
+        assertThatThrownBy(() -> VectorMediator.universal(1e8)).isInstanceOf(IllegalArgumentException.class);
+        var tau = new NonStandardInteraction(NonStandardInteraction.Quark.U, Generation.ELECTRON, Generation.TAU);
+        var standard = new StandardModelCevns(new VectorCouplings.RadiativelyCorrected(), POINT);
+        Interaction both = standard.with(changing).with(tau);
+        assertThat(both.signal()).contains(tau.signal());
+        assertThat(standard.with(tau).with(changing).signal()).contains(changing.signal());
+        assertThat(both.exchangesMass()).isFalse();
+        assertThat(standard.with(vector).exchangesMass()).isTrue();
+        assertThat(standard.exchangesMass()).isFalse();
+    }
+
+    /** Free vector couplings where fits start, and one of them at another value of its parameter, in its unit. */
+    @Test
+    void freeVectorCouplings() {
+        Parameter neutron = Parameter.bounded("gn", -0.5, -1, 0, 1);
+        Parameter proton = Parameter.bounded("gp", 3, 0, 9, 1);
+        var couplings = new VectorCouplings.Free(ShapeValue.of(proton, 0.01), ShapeValue.of(neutron, 1));
+        assertThat(couplings.proton(Flavour.NU_E)).isCloseTo(0.03, within(1e-15));
+        assertThat(couplings.neutron()).isEqualTo(-0.5);
+        assertThat(couplings.sinSquared()).isEqualTo(VectorCouplings.Tree.SIN_SQUARED_THETA_W);
+        Parameter angle = Parameter.bounded("angle", 0.2, 0.1, 0.3, 0.01);
+        assertThat(new VectorCouplings.FittedTree(angle).sinSquared()).isEqualTo(0.2);
+        VectorCouplings.Free moved = couplings.at(proton, 5);
+        assertThat(moved.proton(Flavour.NU_E)).isCloseTo(0.05, within(1e-15));
+        assertThat(moved.neutron()).isEqualTo(-0.5);
+        assertThat(couplings.at(neutron, -0.7).neutron()).isEqualTo(-0.7);
+        assertThat(couplings.at(neutron, -0.7).proton(Flavour.NU_E)).isCloseTo(0.03, within(1e-15));
     }
 
     /** With the effective width more N may decay than are made: what bounds it is the exact law on an endless path, where all decay. */

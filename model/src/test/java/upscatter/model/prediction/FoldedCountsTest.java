@@ -1,13 +1,18 @@
 package upscatter.model.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Parameters;
+import upscatter.model.prediction.folding.Folding;
 import upscatter.model.prediction.folding.Signal;
 import upscatter.model.prediction.folding.Slope;
+import upscatter.model.prediction.folding.SquaredStrength;
 import upscatter.model.prediction.folding.Template;
 import upscatter.model.prediction.folding.VariedSignal;
 
@@ -102,5 +107,102 @@ class FoldedCountsTest {
         assertThat(free().isConstant()).isFalse();
         assertThat(free().hasBending()).isFalse();
         assertThat(free().withMass(MASS.fixedAt(2)).isConstant()).isTrue();
+    }
+
+    /** {@code m^3} and {@code 2 m^2} in the nominal flux and {@code m} and {@code -m^2} in a change of it: cubics, which a table has exactly. */
+    private record Powers() implements Folding {
+        @Override
+        public int size() {
+            return 2;
+        }
+
+        @Override
+        public int fluxes() {
+            return 2;
+        }
+
+        @Override
+        public void evaluate(double m, double[][] counts, double[][] derivative) {
+            counts[0][0] = m * m * m;
+            counts[0][1] = 2 * m * m;
+            counts[1][0] = m;
+            counts[1][1] = -m * m;
+            derivative[0][0] = 3 * m * m;
+            derivative[0][1] = 4 * m;
+            derivative[1][0] = 1;
+            derivative[1][1] = -2 * m;
+        }
+    }
+
+    private static final Parameters TWO = Parameters.of(Parameter.unbounded("a", 0, 1), MASS);
+
+    private static FoldedCounts powers() {
+        return FoldedCounts.signal(new Powers(), 1, -1, List.of(new FoldedCounts.Change(0, 0.5)));
+    }
+
+    /** Counts, slopes and second derivatives of a table over the mass, at a change of the flux of 2 - 1/2, by hand. */
+    @Test
+    void aTableOverTheMassHasSecondDerivatives() {
+        FoldedCounts table = powers().tabulated(TWO, 1e-3, Optional.empty());
+        assertThat(powers().hasBending()).isFalse();
+        assertThat(table.hasBending()).isTrue();
+        assertThat(table.isLinear()).isFalse();
+        double m = 3.3;
+        double[] theta = {2, m};
+        var slopes = new ArrayList<Slope>();
+        double[] counts = table.at(theta, slopes);
+        assertThat(counts).containsExactly(new double[] {m * m * m + 1.5 * m, 0.5 * m * m}, within(1e-12));
+        assertThat(table.at(theta)).containsExactly(counts);
+        assertThat(slopes).extracting(slope -> slope.parameter).containsExactly(1, 0);
+        assertThat(slopes.get(0).values).containsExactly(new double[] {3 * m * m + 1.5, m}, within(1e-12));
+        assertThat(slopes.get(1).values).containsExactly(new double[] {m, -m * m}, within(1e-12));
+        double[] matrix = {10, 20, 30, 40};
+        table.addBending(theta, new double[] {99, 5, 7}, 1, 2, matrix);
+        assertThat(matrix)
+                .containsExactly(new double[] {10, 20, 30 + 2 * (5 - 14 * m), 40 + 2 * (5 * 6 * m + 7)}, within(1e-11));
+        double[] atNominal = new double[4];
+        table.addBending(new double[] {0.5, m}, new double[] {5, 7}, 0, 1, atNominal);
+        assertThat(atNominal[3]).isCloseTo(5 * 6 * m + 7 * 4, within(1e-11));
+    }
+
+    /** What is no longer free, what is a table already, and coincidences of which only a part is seen are left as they are. */
+    @Test
+    void onlyWhatIsFoldedAnewIsTabulated() {
+        FoldedCounts free = powers();
+        FoldedCounts fixed = free.withMass(MASS.fixedAt(2));
+        assertThat(fixed.tabulated(TWO, 1e-3, Optional.empty())).isSameAs(fixed);
+        FoldedCounts constant = FoldedCounts.constant(new double[] {3});
+        assertThat(constant.tabulated(TWO, 1e-3, Optional.empty())).isSameAs(constant);
+        FoldedCounts table = free.tabulated(TWO, 1e-3, Optional.of(all -> all));
+        assertThat(table).isNotSameAs(free);
+        assertThat(table.tabulated(TWO, 1e-3, Optional.empty())).isSameAs(table);
+        FoldedCounts atStrength = FoldedCounts.signal(squares(), 1, 0, List.of());
+        assertThat(atStrength.hasBending()).isFalse();
+        assertThat(atStrength.tabulated(TWO, 1e-3, Optional.of(all -> all))).isSameAs(atStrength);
+        FoldedCounts decays = atStrength.tabulated(TWO, 1e-3, Optional.empty());
+        assertThat(decays).isNotSameAs(atStrength);
+        assertThat(decays.hasBending()).isFalse();
+        assertThat(decays.isLinear()).isFalse();
+        assertThat(decays.tabulated(TWO, 1e-3, Optional.empty())).isSameAs(decays);
+        double[] theta = {4, 3.3};
+        assertThat(decays.at(theta)).containsExactly(new double[] {16 * 3.3 * 3.3}, within(1e-10));
+        assertThat(atStrength.withMass(MASS.fixedAt(2)).isLinear()).isFalse();
+    }
+
+    /** The square of the strength times that of the mass, with the derivatives in both: the strength is the parameter 0. */
+    @Test
+    void aStrengthThatIsNoFactorHasASlope() {
+        var slopes = new ArrayList<Slope>();
+        FoldedCounts counts = FoldedCounts.signal(squares(), 1, 0, List.of());
+        assertThat(counts.at(new double[] {4, 3}, slopes)).containsExactly(144);
+        assertThat(slopes).extracting(slope -> slope.parameter).containsExactly(1, 0);
+        assertThat(slopes.get(0).values).containsExactly(96);
+        assertThat(slopes.get(1).values).containsExactly(72);
+        assertThat(counts.isLinear()).isFalse();
+        assertThat(counts.isConstant()).isFalse();
+    }
+
+    private static VariedSignal squares() {
+        return new VariedSignal.Separate(List.of(new SquaredStrength()));
     }
 }
