@@ -129,7 +129,7 @@ public final class Interactions {
         rows.put("vector-b-l", setup -> VectorMediator.baryonsLessLeptons(setup.start()));
         rows.put("vector-mu-tau", setup -> new MuonTauMediator(setup.start()));
         NonStandardInteraction.all().forEach(row -> rows.put(row.name(), setup -> row));
-        Stream.of(Generation.values()).map(ChargeRadius::new).forEach(row -> rows.put(row.name(), setup -> row));
+        ChargeRadius.all().forEach(row -> rows.put(row.name(), setup -> row));
         Stream.of(Generation.values())
                 .map(flavour -> new Millicharge(flavour))
                 .forEach(row -> rows.put(row.name(), setup -> row));
