@@ -214,7 +214,7 @@ class SterileMixingTest {
         for (int b = 0; b < counts.length; b++) {
             reference[b] = Gradient.constant(1, 0);
         }
-        int steps = 2000;
+        int steps = 1000;
         for (int i = 0; i < steps; i++) {
             double energy = 2 + 6 * (i + 0.5) / steps;
             Gradient left = survival(energy, Gradient.variable(1, 0, squares), 0.7)
