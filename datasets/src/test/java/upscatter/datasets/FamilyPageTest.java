@@ -63,7 +63,7 @@ class FamilyPageTest {
         double total = total(analysis(own.map("[\"cevns\", \"%s\"]"::formatted).orElse("[\"cevns\"]"), line));
         // A mass alone leaves the coupling at zero, and the numbers of the couplings are those of the Standard Model to
         // some per cent.
-        boolean coupled = line.matches(".*\"(g|eps|r2|q|mu)[A-Za-z]*_?[a-z_]*\": [-0-9].*");
+        boolean coupled = line.matches(".*\"(g|eps|r2|q|mu|sin2_2theta)[A-Za-z]*_?[a-z_]*\": [-0-9].*");
         if (coupled) {
             assertThat(Math.abs(total / standard - 1)).isBetween(1e-6, 10.0);
         } else {
@@ -147,6 +147,12 @@ class FamilyPageTest {
                     {"interaction": "light-vector", "flavour": "e", "mass": "1 MeV"} | the field 'flavour' is not known; known are interaction, gV, mass
                     {"interaction": "light-vector", "mass": "2e8 MeV"} | the mass of the vector must lie between 0.0 and 1.0E8 MeV but is 2.0E8 MeV
                     {"interaction": "vector-b-l"} | the field 'mass' is missing
+                    {"interaction": "sterile-mixing", "spread": "1 m", "mass": "1 MeV"} | '1 MeV' has the unit 'MeV'; expected a difference of squared masses
+                    {"interaction": "sterile-mixing", "spread": "1 m", "mass": "2e6 eV2"} | the difference of squared masses of the sterile neutrino must lie between 0.0 and 1000000.0 eV2
+                    {"interaction": "sterile-mixing", "spread": "1 m", "mass": "1 eV2", "sin2_2theta": 1.1} | must lie between 0.0 and 1.0 but is 1.1
+                    {"interaction": "sterile-mixing", "mass": "1 eV2"} | the field 'spread' is missing
+                    [{"interaction": "sterile-mixing", "spread": "1 m", "mass": "1 eV2"}, {"interaction": "magnetic"}] | the hypothesis 'magnetic' is made by the same neutrinos as all else
+                    [{"interaction": "light-vector", "mass": "1 MeV"}, {"interaction": "sterile-mixing", "spread": "1 m", "mass": "1 eV2"}] | the component 'cevns' has a mass to be found
                     """)
     void mistakesAreSaid(String hypothesis, String message) {
         assertThatThrownBy(() -> analysis("[\"cevns\"]", "\"hypothesis\": " + hypothesis))

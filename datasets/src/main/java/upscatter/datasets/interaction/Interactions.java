@@ -25,6 +25,7 @@ import upscatter.model.flux.Flavour.Generation;
 import upscatter.model.interaction.AxialScattering;
 import upscatter.model.interaction.ChargeRadius;
 import upscatter.model.interaction.CouplingConvention;
+import upscatter.model.interaction.DepletedScattering;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.interaction.LightScalar;
 import upscatter.model.interaction.MagneticElectronScattering;
@@ -43,12 +44,14 @@ import upscatter.model.interaction.Primakoff;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.interaction.ScalarElectronScattering;
 import upscatter.model.interaction.StandardModelCevns;
+import upscatter.model.interaction.SterileMixing;
 import upscatter.model.interaction.VectorAmplitude;
 import upscatter.model.interaction.VectorCouplings;
 import upscatter.model.interaction.VectorMediator;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.signal.ScannedParameter;
 import upscatter.model.signal.SignalModel;
+import upscatter.model.units.Dimension;
 
 /**
  * The interactions that analysis files know: the only place outside the model that names them. To add one that needs no more than an {@link
@@ -82,12 +85,15 @@ public final class Interactions {
             .collect(Collectors.collectingAndThen(
                     Collectors.toMap(CouplingConvention::label, Function.identity()), Collections::unmodifiableMap));
 
+    /** What is scanned: a mass, or of {@link SterileMixing} a difference of squared masses. */
+    public static final Value SCANNED = Value.anyOf(Value.energy(), Value.quantity(Dimension.SQUARED_MASS));
+
     /** A mass that is fitted. */
     public static final Section FREE_MASS = Section.of(
             "free mass",
-            needs("start", Value.energy(), "where fits start"),
-            needs("from", Value.energy(), "lower bound"),
-            needs("to", Value.energy(), "upper bound"));
+            needs("start", SCANNED, "where fits start"),
+            needs("from", SCANNED, "lower bound"),
+            needs("to", SCANNED, "upper bound"));
 
     /** Name of one of several hypotheses, an index of its components and parameters. */
     public static final String NAME = "name";
@@ -123,7 +129,7 @@ public final class Interactions {
         rows.put("vector-b-l", setup -> VectorMediator.baryonsLessLeptons(setup.start()));
         rows.put("vector-mu-tau", setup -> new MuonTauMediator(setup.start()));
         NonStandardInteraction.all().forEach(row -> rows.put(row.name(), setup -> row));
-        Stream.of(Generation.values()).map(ChargeRadius::new).forEach(row -> rows.put(row.name(), setup -> row));
+        ChargeRadius.all().forEach(row -> rows.put(row.name(), setup -> row));
         Stream.of(Generation.values())
                 .map(flavour -> new Millicharge(flavour))
                 .forEach(row -> rows.put(row.name(), setup -> row));
@@ -200,7 +206,7 @@ public final class Interactions {
                                 .scanned()
                                 .map(scanned -> may(
                                         "mass",
-                                        Value.anyOf(Value.energy(), FREE_MASS, SHARED_MASS),
+                                        Value.anyOf(Value.quantity(scanned.dimension()), FREE_MASS, SHARED_MASS),
                                         "a fixed mass, or a free one"))
                                 .stream(),
                         reader.fields().stream())
@@ -234,6 +240,7 @@ public final class Interactions {
                     .forEach(catalogue -> catalogue.forEach((name, make) ->
                             readers.put(name, new Plain(name, setup -> List.of(make.apply(setup))))));
             INTERFERING.forEach((name, make) -> readers.put(name, new Interfering(make)));
+            readers.put(SterileMixing.NAME, new Mixing());
             return Collections.unmodifiableMap(readers);
         }
     }
@@ -366,6 +373,46 @@ public final class Interactions {
             double start =
                     model().strength().couplingOf(make.apply(ANY).strength().start());
             return start == 0 ? "0" : Double.toString(start);
+        }
+    }
+
+    /** Neutrinos that are lost on their way, of which all that they make knows. */
+    private record Mixing() implements Reader {
+        @Override
+        public List<Field> fields() {
+            return List.of(needs(
+                    "spread",
+                    Value.quantity(Dimension.LENGTH),
+                    "standard deviation of the distances between points of source and detector"));
+        }
+
+        @Override
+        public SignalModel model() {
+            return new SterileMixing(1, 1).signal();
+        }
+
+        @Override
+        public Read read(Node hypothesis, InteractionSetup setup) {
+            double spread = hypothesis.at("spread").positive(Dimension.LENGTH);
+            return hypothesis.make(() -> {
+                var mixing = new SterileMixing(spread, setup.start());
+                return new Read(
+                        setup.known().stream()
+                                .<Interaction>map(known -> new DepletedScattering(known, mixing))
+                                .toList(),
+                        1,
+                        Map.of());
+            });
+        }
+
+        @Override
+        public List<String> components() {
+            return List.of();
+        }
+
+        @Override
+        public boolean interferes() {
+            return true;
         }
     }
 

@@ -126,7 +126,7 @@ public record InferenceRequest(
     /**
      * A range of masses.
      *
-     * @param fromMeV smallest mass in MeV, positive
+     * @param fromMeV smallest mass in MeV, or another scanned parameter in its unit, positive
      * @param toMeV largest mass
      */
     public record MassRange(double fromMeV, double toMeV) {
@@ -134,7 +134,7 @@ public record InferenceRequest(
         public MassRange {
             if (!(fromMeV < toMeV)) {
                 throw new IllegalArgumentException(
-                        "the first mass %s MeV must be below the last, %s MeV".formatted(fromMeV, toMeV));
+                        "the first mass %s must be below the last, %s".formatted(fromMeV, toMeV));
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.json.Field;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
@@ -43,8 +44,8 @@ public final class Inferences {
 
     private static final Section RANGE = Section.of(
             "range of masses",
-            needs("from", Value.energy(), "lowest mass"),
-            needs("to", Value.energy(), "highest mass"));
+            needs("from", Interactions.SCANNED, "lowest mass"),
+            needs("to", Interactions.SCANNED, "highest mass"));
 
     private static final Section GRID = Section.of(
             "grid",
@@ -199,8 +200,8 @@ public final class Inferences {
                         "there are no masses to infer",
                         Optional.of("Maybe the section 'hypothesis' is missing, or its interaction has no mass.")));
         Node node = given.only(RANGE);
-        double from = SoughtSignals.scannedMeV(node.at("from"), scanned);
-        double to = SoughtSignals.scannedMeV(node.at("to"), scanned);
+        double from = SoughtSignals.scanned(node.at("from"), scanned);
+        double to = SoughtSignals.scanned(node.at("to"), scanned);
         return node.make(() -> new MassRange(from, to));
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param calibration how the probability of the test is known
  * @param bands what the limits expected without a signal are made of
  * @param toys how toys are made, where the calibration or the bands need them
- * @param massesMeV values of the parameter over which the signal is scanned in MeV, positive; empty where nothing is scanned
+ * @param massesMeV values of the parameter over which the signal is scanned, in its unit, which is MeV for masses, positive; empty where nothing is scanned
  */
 public record LimitRequest(
         String on,
@@ -33,7 +33,7 @@ public record LimitRequest(
         for (double mass : massesMeV) {
             if (!(mass > 0) || Double.isInfinite(mass)) {
                 throw new IllegalArgumentException(
-                        "the masses of a limit must be positive but one is %s MeV".formatted(mass));
+                        "the masses of a limit must be positive but one is %s".formatted(mass));
             }
         }
         if (calibration.isInterval()

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import upscatter.datasets.interaction.Interactions;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
@@ -74,8 +75,8 @@ public final class Limits {
 
     private static final Section MASSES = Section.of(
             "masses",
-            needs("from", Value.energy(), "first mass"),
-            needs("to", Value.energy(), "last mass"),
+            needs("from", Interactions.SCANNED, "first mass"),
+            needs("to", Interactions.SCANNED, "last mass"),
             needs("points", Value.number(), "how many masses"),
             needs("spacing", Value.words("spacings", SPACINGS), "how they are spaced"));
 
@@ -104,7 +105,7 @@ public final class Limits {
                             "what limits expected without a signal are made of",
                             "\"toys\" with toys, else \"asimov\""),
                     may("toys", TOY_SECTION, "how toys are made"),
-                    may("masses", Value.anyOf(Value.some(Value.energy()), MASSES), "where the limit is computed"))
+                    may("masses", Value.anyOf(Value.some(Interactions.SCANNED), MASSES), "where the limit is computed"))
             .atMostOneOf("sides", "test");
 
     private Limits() {}
@@ -254,15 +255,21 @@ public final class Limits {
     private static List<Double> masses(Node given, ScannedParameter parameter) {
         if (given.json().isArray()) {
             return given.someItems("mass").stream()
-                    .map(item -> SoughtSignals.scannedMeV(item, parameter))
+                    .map(item -> SoughtSignals.scanned(item, parameter))
                     .toList();
         }
         Node node = given.only(MASSES);
-        double from = SoughtSignals.scannedMeV(node.at("from"), parameter);
-        double to = SoughtSignals.scannedMeV(node.at("to"), parameter);
+        double from = SoughtSignals.scanned(node.at("from"), parameter);
+        double to = SoughtSignals.scanned(node.at("to"), parameter);
         int points = node.at("points").wholeNumber(2, MOST_MASSES);
         if (!(from < to)) {
-            throw node.error("the first mass %s MeV must be below the last, %s MeV".formatted(from, to));
+            throw node.error("the first %s %s %s must be below the last, %s %s"
+                    .formatted(
+                            parameter.words(),
+                            from,
+                            parameter.unit().plain(),
+                            to,
+                            parameter.unit().plain()));
         }
         boolean log = node.at("spacing").known("spacing", SPACINGS).equals("log");
         return IntStream.range(0, points)

@@ -19,6 +19,7 @@ import upscatter.model.parameter.Parameter;
 import upscatter.model.signal.QuotedCoupling;
 import upscatter.model.signal.ScannedParameter;
 import upscatter.model.signal.SignalModel;
+import upscatter.model.units.Dimension;
 
 /**
  * The signals that an analysis file looks for: one, or several that are fitted together. The name of one of several is an index of its components, its
@@ -194,6 +195,7 @@ final class SoughtSignals {
             read.add(next);
         }
         read.forEach(one -> requireOneDecay(one, read));
+        requireAllKnowLosses(read, interactions);
         return read.stream().map(Read::signal).toList();
     }
 
@@ -216,7 +218,7 @@ final class SoughtSignals {
         Optional<Read> owner = named.massOf().map(before::get);
         Optional<Parameter> scanned = owner.isPresent()
                 ? owner.get().signal().scanned()
-                : model.scanned().flatMap(parameter -> node.find(MASS).map(mass -> scanned(mass, parameter)));
+                : model.scanned().flatMap(parameter -> node.find(MASS).map(mass -> fitted(mass, parameter)));
         double start = model.scanned().isEmpty()
                 ? NO_START
                 : scanned.map(Parameter::start)
@@ -285,6 +287,25 @@ final class SoughtSignals {
         }
     }
 
+    /** What is made by neutrinos of which some are lost is known to be it, or it is not fitted beside them. */
+    private static void requireAllKnowLosses(List<Read> all, List<Interaction> interactions) {
+        if (interactions.stream().noneMatch(Interaction::losesNeutrinos)) {
+            return;
+        }
+        for (Read one : all) {
+            if (one.interactions().stream().anyMatch(made -> !made.losesNeutrinos() && interactions.contains(made))) {
+                throw one.named()
+                        .node()
+                        .at(INTERACTION)
+                        .error(
+                                "the hypothesis '%s' is made by the same neutrinos as all else, but does not know of those that another hypothesis loses"
+                                        .formatted(one.named().label()),
+                                Optional.of(
+                                        "Maybe an 'oscillation' of fixed values in the source, which all components know."));
+            }
+        }
+    }
+
     private static void requireOneDecay(Read decaying, List<Read> all) {
         boolean seen = decaying.interactions().stream().anyMatch(Interaction::makesPhoton);
         List<String> others = all.stream()
@@ -303,26 +324,37 @@ final class SoughtSignals {
         }
     }
 
-    /** A value of the scanned parameter in MeV, within the range that the signal allows. */
-    static double scannedMeV(Node node, ScannedParameter parameter) {
-        double value = node.massMeV();
+    /** A value of the scanned parameter in its unit, within the range that the signal allows. */
+    static double scanned(Node node, ScannedParameter parameter) {
+        double value = valueOf(node, parameter);
         if (!(value > parameter.lowest() && value < parameter.highest())) {
-            throw node.error("the mass of %s must lie between %s and %s MeV but is %s MeV"
-                    .formatted(parameter.of(), parameter.lowest(), parameter.highest(), value));
+            throw node.error("the %s of %s must lie between %s and %s %s but is %s %s"
+                    .formatted(
+                            parameter.words(),
+                            parameter.of(),
+                            parameter.lowest(),
+                            parameter.highest(),
+                            parameter.unit().plain(),
+                            value,
+                            parameter.unit().plain()));
         }
         return value;
     }
 
-    private static Parameter scanned(Node node, ScannedParameter parameter) {
+    private static double valueOf(Node node, ScannedParameter parameter) {
+        return parameter.dimension() == Dimension.ENERGY ? node.massMeV() : node.value(parameter.dimension());
+    }
+
+    private static Parameter fitted(Node node, ScannedParameter parameter) {
         if (!node.json().isObject()) {
-            double value = scannedMeV(node, parameter);
+            double value = scanned(node, parameter);
             return Parameter.bounded(parameter.parameter(), value, parameter.lowest(), parameter.highest(), 1)
                     .fixedAt(value);
         }
         Node free = node.only(Interactions.FREE_MASS);
-        double start = free.at("start").massMeV();
-        double from = free.at("from").massMeV();
-        double to = free.at("to").massMeV();
+        double start = valueOf(free.at("start"), parameter);
+        double from = valueOf(free.at("from"), parameter);
+        double to = valueOf(free.at("to"), parameter);
         return node.make(() -> Parameter.bounded(parameter.parameter(), start, from, to, 1));
     }
 

@@ -58,6 +58,16 @@ public record ActiveSterileOscillation(
         return 1 - 0.5 * sinSquared2Theta * (1 - Math.cos(phase) * damping(phase));
     }
 
+    /** {@code dP/d(Delta m^2)} at an energy in MeV, per eV^2; and of {@code dP/dE} per MeV the opposite over E, times Delta m^2. */
+    double survivalSlope(double neutrinoMeV) {
+        double phase = 2 * phase(neutrinoMeV);
+        return survivalPerPhase(phase) * phase / deltaMSquaredEv2;
+    }
+
+    private double survivalPerPhase(double phase) {
+        return 0.5 * sinSquared2Theta * (Math.cos(phase) * dampingPerPhase(phase) - Math.sin(phase) * damping(phase));
+    }
+
     private double phase(double neutrinoMeV) {
         return PHASE * deltaMSquaredEv2 * (distanceCm / 100) / neutrinoMeV;
     }
@@ -71,14 +81,28 @@ public record ActiveSterileOscillation(
         return half == 0 ? 1 : Math.sin(half) / half;
     }
 
+    private double dampingPerPhase(double phase) {
+        double perPhase = spreadCm / distanceCm;
+        if (!even) {
+            return -phase * perPhase * perPhase * damping(phase);
+        }
+        double half = 0.5 * phase * perPhase;
+        return half == 0 ? 0 : 0.5 * perPhase * (Math.cos(half) - Math.sin(half) / half) / half;
+    }
+
     @Override
     public List<Emission> of(Emission emission) {
         double[] more = emission.continuum().map(this::points).orElseGet(() -> new double[0]);
         return List.of(emission.times(this::survival, more));
     }
 
+    /** How fast an energy of {@link #points} moves with Delta m^2, in MeV/eV^2. */
+    double speed(double neutrinoMeV, FluxMoments moments) {
+        return neutrinoMeV * (1 - neutrinoMeV / moments.maximumEnergyMeV()) / deltaMSquaredEv2;
+    }
+
     /** Energies in a spectrum that follow its oscillation, even in phase. */
-    private double[] points(FluxMoments moments) {
+    double[] points(FluxMoments moments) {
         double step = 2 * Math.PI / POINTS_IN_PERIOD;
         double first = 2 * phase(moments.maximumEnergyMeV());
         double last = Math.min(2 * phase(moments.minimumEnergyMeV()), followedTo());

@@ -125,7 +125,9 @@ public record AlteredSource(
         double all = placed.map(place -> factor * place.dilution()).orElse(factor);
         var altered = new ArrayList<Emission>();
         for (Emission emission : emissions) {
-            Emission scaled = emission.times(all);
+            Emission scaled = placed.map(
+                            place -> emission.times(all).from(List.of(new Emission.Path(place.distanceCm(), 1))))
+                    .orElseGet(() -> emission.times(all));
             Emission timed = timing.map(scaled::arriving).orElse(scaled);
             Emission active = activity.map(timed::during).orElse(timed);
             altered.addAll(change.map(flavours -> flavours.of(active)).orElse(List.of(active)));

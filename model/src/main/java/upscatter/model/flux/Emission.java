@@ -1,5 +1,6 @@
 package upscatter.model.flux;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import upscatter.model.calendar.TimeProfile;
@@ -12,12 +13,19 @@ import upscatter.model.calendar.TimeProfile;
  * @param line the monoenergetic line, or empty for a continuum
  * @param timing distribution of arrival times after a pulse
  * @param activity factor on the spectrum over calendar time
+ * @param paths from where they came, with shares whose sum is one; empty where it is not known
  */
 public record Emission(
-        Flavour flavour, Optional<FluxMoments> continuum, Optional<Line> line, Timing timing, TimeProfile activity) {
+        Flavour flavour,
+        Optional<FluxMoments> continuum,
+        Optional<Line> line,
+        Timing timing,
+        TimeProfile activity,
+        List<Path> paths) {
 
     /** Rejects an emission that is not exactly one of continuum and line with {@link IllegalArgumentException}. */
     public Emission {
+        paths = List.copyOf(paths);
         if (continuum.isPresent() == line.isPresent()) {
             throw new IllegalArgumentException("an emission is either a continuum or a line");
         }
@@ -25,27 +33,33 @@ public record Emission(
 
     /** Neutrinos with a continuous spectrum, alike at all calendar times. */
     public static Emission continuum(Flavour flavour, FluxMoments moments, Timing timing) {
-        return new Emission(flavour, Optional.of(moments), Optional.empty(), timing, TimeProfile.Constant.ONE);
+        return new Emission(
+                flavour, Optional.of(moments), Optional.empty(), timing, TimeProfile.Constant.ONE, List.of());
     }
 
     /** Neutrinos of one energy, alike at all calendar times. */
     public static Emission line(Flavour flavour, Line line, Timing timing) {
-        return new Emission(flavour, Optional.empty(), Optional.of(line), timing, TimeProfile.Constant.ONE);
+        return new Emission(flavour, Optional.empty(), Optional.of(line), timing, TimeProfile.Constant.ONE, List.of());
     }
 
     /** This emission with another course over calendar time. */
     public Emission during(TimeProfile otherActivity) {
-        return new Emission(flavour, continuum, line, timing, otherActivity);
+        return new Emission(flavour, continuum, line, timing, otherActivity, paths);
     }
 
     /** This emission with other arrival times. */
     public Emission arriving(Timing otherTiming) {
-        return new Emission(flavour, continuum, line, otherTiming, activity);
+        return new Emission(flavour, continuum, line, otherTiming, activity, paths);
+    }
+
+    /** This emission from a place, or several. */
+    public Emission from(List<Path> otherPaths) {
+        return new Emission(flavour, continuum, line, timing, activity, otherPaths);
     }
 
     /** This emission in another flavour. */
     public Emission as(Flavour otherFlavour) {
-        return new Emission(otherFlavour, continuum, line, timing, activity);
+        return new Emission(otherFlavour, continuum, line, timing, activity, paths);
     }
 
     /** This emission multiplied by a factor, not negative; itself for one. */
@@ -57,7 +71,8 @@ public record Emission(
                         continuum.map(moments -> moments.times(factor)),
                         line.map(one -> new Line(one.energyMeV(), factor * one.flux())),
                         timing,
-                        activity);
+                        activity,
+                        paths);
     }
 
     /**
@@ -71,7 +86,8 @@ public record Emission(
                 continuum.map(moments -> moments.times(factor, moreMeV)),
                 line.map(one -> new Line(one.energyMeV(), factor.applyAsDouble(one.energyMeV()) * one.flux())),
                 timing,
-                activity);
+                activity,
+                paths);
     }
 
     /**
@@ -85,8 +101,16 @@ public record Emission(
         }
         FluxMoments moments = continuum.orElseThrow(() ->
                 new IllegalArgumentException("an error of the flux by energy needs a continuous spectrum, not a line"));
-        return new Emission(flavour, Optional.of(moments.times(error)), Optional.empty(), timing, activity);
+        return new Emission(flavour, Optional.of(moments.times(error)), Optional.empty(), timing, activity, paths);
     }
+
+    /**
+     * From where some of the neutrinos come.
+     *
+     * @param distanceCm distance to the detector in cm, positive
+     * @param share of the neutrinos of the emission
+     */
+    public record Path(double distanceCm, double share) {}
 
     /**
      * Neutrinos of one energy.

@@ -129,6 +129,17 @@ public final class FluxMoments {
      * @param moreMeV energies in MeV at which the product is taken beside the points of the flux, so that it is followed between them; those outside are left out
      */
     public FluxMoments times(DoubleUnaryOperator factor, double[] moreMeV) {
+        FluxMoments product = product(factor, moreMeV, true);
+        requirePoints(product.energyMeV, product.fluxAtPoint);
+        return product;
+    }
+
+    /** The same of a change of a flux, which may be negative, as the factor may. */
+    FluxMoments signedTimes(DoubleUnaryOperator factor, double[] moreMeV) {
+        return product(factor, moreMeV, false);
+    }
+
+    private FluxMoments product(DoubleUnaryOperator factor, double[] moreMeV, boolean neverNegative) {
         double[] more = Arrays.stream(moreMeV)
                 .filter(energy -> energy > low && energy < end && Arrays.binarySearch(energyMeV, energy) < 0)
                 .distinct()
@@ -140,11 +151,40 @@ public final class FluxMoments {
         for (int i = 0; i < energies.length; i++) {
             boolean own = next == more.length || energyMeV[i - next] < more[next];
             energies[i] = own ? energyMeV[i - next] : more[next];
-            double flux = own ? fluxAtPoint[i - next] : Math.max(0, at(more[next], true));
+            double between = own ? 0 : at(more[next], true);
+            double flux = own ? fluxAtPoint[i - next] : neverNegative ? Math.max(0, between) : between;
             values[i] = flux * factor.applyAsDouble(energies[i]);
             next += own ? 0 : 1;
         }
-        return ofPoints(energies, values);
+        return new FluxMoments(energies, values);
+    }
+
+    /** Whether an energy is one of the points. */
+    boolean hasPointAt(double neutrinoMeV) {
+        return Arrays.binarySearch(energyMeV, neutrinoMeV) >= 0;
+    }
+
+    /** The line of a flux between two of its points. */
+    interface Line {
+        /** Flux at both ends, of a line that had other values there. */
+        double[] ends(double fromMeV, double toMeV, double from, double to);
+    }
+
+    /** The flux of other lines between the same points, with a step at each. */
+    FluxMoments lines(Line line) {
+        double[] energies = new double[2 * energyMeV.length];
+        double[] values = new double[energies.length];
+        int size = 0;
+        for (int i = 1; i < energyMeV.length; i++) {
+            if (energyMeV[i] > energyMeV[i - 1]) {
+                double[] ends = line.ends(energyMeV[i - 1], energyMeV[i], fluxAtPoint[i - 1], fluxAtPoint[i]);
+                energies[size] = energyMeV[i - 1];
+                energies[size + 1] = energyMeV[i];
+                values[size++] = ends[0];
+                values[size++] = ends[1];
+            }
+        }
+        return new FluxMoments(Arrays.copyOf(energies, size), Arrays.copyOf(values, size));
     }
 
     private double at(double neutrinoMeV, boolean above) {

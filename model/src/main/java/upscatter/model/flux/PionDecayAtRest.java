@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import upscatter.model.units.PhysicalConstants;
 
 /**
@@ -101,10 +102,13 @@ public record PionDecayAtRest(
     @Override
     public List<Emission> emissions() {
         double fluence = fluencePerFlavour();
-        return List.of(
-                Emission.line(Flavour.NU_MU, new Emission.Line(PROMPT_ENERGY_MEV, fluence), prompt),
-                Emission.continuum(Flavour.ANTI_NU_MU, michel(PionDecayAtRest::muonAntineutrino, fluence), delayed),
-                Emission.continuum(Flavour.NU_E, michel(PionDecayAtRest::electronNeutrino, fluence), delayed));
+        return Stream.of(
+                        Emission.line(Flavour.NU_MU, new Emission.Line(PROMPT_ENERGY_MEV, fluence), prompt),
+                        Emission.continuum(
+                                Flavour.ANTI_NU_MU, michel(PionDecayAtRest::muonAntineutrino, fluence), delayed),
+                        Emission.continuum(Flavour.NU_E, michel(PionDecayAtRest::electronNeutrino, fluence), delayed))
+                .map(emission -> emission.from(List.of(new Emission.Path(distanceCm, 1))))
+                .toList();
     }
 
     /** The prompt line and the delayed continuum, beside the whole. */

@@ -258,12 +258,21 @@ public record ReactorSource(
                 .map(Core::relativePower)
                 .distinct()
                 .map(activity -> {
-                    double fissions = fissionsPerSecondAndCm2(
-                            core -> counted.test(core) && core.relativePower().equals(activity));
+                    Predicate<Core> alike =
+                            core -> counted.test(core) && core.relativePower().equals(activity);
+                    double fissions = fissionsPerSecondAndCm2(alike);
                     FluxMoments moments = perFission.times(fissions).moments();
                     return Emission.continuum(Flavour.ANTI_NU_E, moments, new SteadyTiming())
-                            .during(activity);
+                            .during(activity)
+                            .from(paths(alike, fissions));
                 })
+                .toList();
+    }
+
+    private List<Emission.Path> paths(Predicate<Core> counted, double fissions) {
+        return cores.stream()
+                .filter(counted)
+                .map(core -> new Emission.Path(core.distanceCm(), fissionsPerSecondAndCm2(core::equals) / fissions))
                 .toList();
     }
 

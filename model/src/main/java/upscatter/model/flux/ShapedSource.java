@@ -35,7 +35,9 @@ public record ShapedSource(Source shape, double factor) implements Source {
     }
 
     private List<Emission> scaled(List<Emission> emissions) {
-        return emissions.stream().map(emission -> emission.times(factor)).toList();
+        return emissions.stream()
+                .map(emission -> emission.times(factor).from(List.of()))
+                .toList();
     }
 
     @Override

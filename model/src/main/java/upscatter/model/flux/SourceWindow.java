@@ -78,7 +78,8 @@ public record SourceWindow(List<Emission> emissions, Normalisation normalisation
             emission.continuum()
                     .flatMap(beyond)
                     .ifPresent(moments -> added.add(Emission.continuum(emission.flavour(), moments, emission.timing())
-                            .during(emission.activity())));
+                            .during(emission.activity())
+                            .from(emission.paths())));
         }
         return new SourceWindow(added, source.normalisation());
     }

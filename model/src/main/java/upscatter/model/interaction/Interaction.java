@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import upscatter.model.flux.Flavour;
+import upscatter.model.flux.SterileLoss;
 import upscatter.model.nucleus.FormFactor;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.parameter.Parameter;
@@ -43,11 +44,17 @@ public interface Interaction {
      * @param strengths names of the strengths that are multiplied, one of them twice in a square; none for a term without
      * @param mass name of the mass on which it depends, or empty
      * @param scattering the cross section at unit strengths, negative where amplitudes interfere destructively
+     * @param lost the neutrinos of it, which are missing, as a function of the mass, which is then a Delta m^2; empty for a term of all neutrinos
      */
-    record Part(List<String> strengths, Optional<String> mass, Interaction scattering) {
+    record Part(List<String> strengths, Optional<String> mass, Interaction scattering, Optional<SterileLoss> lost) {
         /** Copies the list. */
         public Part {
             strengths = List.copyOf(strengths);
+        }
+
+        /** A term of all neutrinos. */
+        public Part(List<String> strengths, Optional<String> mass, Interaction scattering) {
+            this(strengths, mass, scattering, Optional.empty());
         }
     }
 
@@ -91,6 +98,11 @@ public interface Interaction {
      */
     default Optional<Interaction> interferingWith(VectorAmplitude addition) {
         return Optional.empty();
+    }
+
+    /** Whether some of its terms are of neutrinos that are lost: of the same neutrinos others that do not know it would be wrong. */
+    default boolean losesNeutrinos() {
+        return false;
     }
 
     /** Couplings of it, and radii of nuclei, that are fitted beside the strength; empty where none is. */

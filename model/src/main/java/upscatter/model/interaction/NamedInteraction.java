@@ -105,6 +105,11 @@ public record NamedInteraction(Interaction of, String component, SignalModel mod
     }
 
     @Override
+    public boolean losesNeutrinos() {
+        return of.losesNeutrinos();
+    }
+
+    @Override
     public boolean isMadeOutside() {
         return of.isMadeOutside();
     }

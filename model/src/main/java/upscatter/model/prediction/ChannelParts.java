@@ -21,6 +21,7 @@ import upscatter.model.experiment.RadiusScale;
 import upscatter.model.experiment.ResponseScale;
 import upscatter.model.experiment.Systematic;
 import upscatter.model.flux.Emission;
+import upscatter.model.flux.Source;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 import upscatter.model.interaction.Interaction;
@@ -36,6 +37,7 @@ import upscatter.model.prediction.folding.CoincidenceTemplate;
 import upscatter.model.prediction.folding.CountsStep;
 import upscatter.model.prediction.folding.FoldedResponse;
 import upscatter.model.prediction.folding.Folding;
+import upscatter.model.prediction.folding.LossTemplate;
 import upscatter.model.prediction.folding.OutsideTemplate;
 import upscatter.model.prediction.folding.ResponseShift;
 import upscatter.model.prediction.folding.Signal;
@@ -403,12 +405,8 @@ final class ChannelParts {
         List<Interaction> each = atCouplings(interaction);
         List<Interaction.Part> parts = interaction.parts();
         List<Folding> foldings = IntStream.range(0, parts.size())
-                .mapToObj(part -> folding(
-                        each.stream()
-                                .map(at -> at.parts().get(part).scattering())
-                                .toList(),
-                        responses,
-                        radii))
+                .mapToObj(part ->
+                        folding(each.stream().map(at -> at.parts().get(part)).toList(), responses, radii))
                 .toList();
         int blocks = Math.max(1, radii.length);
         int left = foldings.get(0).size();
@@ -429,13 +427,20 @@ final class ChannelParts {
     }
 
     /** One part of the cross section at each of the values of its couplings, folded with each of the responses. */
-    private Folding folding(List<Interaction> each, List<? extends FoldedResponse> responses, double[] radii) {
+    private Folding folding(List<Interaction.Part> each, List<? extends FoldedResponse> responses, double[] radii) {
         List<Folding> foldings = each.stream()
-                .flatMap(at -> responses.stream()
-                        .<Folding>map(response -> new SignalTemplate(
-                                at, response, experiment.source(channel).normalisation(), fluxes, radii)))
+                .flatMap(at -> responses.stream().map(response -> folding(at, response, radii)))
                 .toList();
         return foldings.size() == 1 ? foldings.get(0) : new Folding.EndToEnd(foldings);
+    }
+
+    private Folding folding(Interaction.Part part, FoldedResponse response, double[] radii) {
+        Source source = experiment.source(channel);
+        return part.lost()
+                .<Folding>map(lost ->
+                        new LossTemplate(part.scattering(), lost, response, source.normalisation(), fluxes, radii))
+                .orElseGet(
+                        () -> new SignalTemplate(part.scattering(), response, source.normalisation(), fluxes, radii));
     }
 
     /** The interaction, or that at each of the values of its couplings at which counts are folded, the last of which runs fastest. */

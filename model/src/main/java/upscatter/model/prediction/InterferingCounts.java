@@ -10,7 +10,7 @@ import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.folding.Slope;
 
 /**
- * Counts of amplitudes that interfere: a sum of counts, each times a product of at most two strengths, {@code A + s B + s^2 C} for one strength. It is exact for any value of them, and of any
+ * Counts of amplitudes that interfere: a sum of counts, each times a product of strengths, {@code A + s B + s^2 C} for one strength. It is exact for any value of them, and of any
  * sign; a polynomial through counts at some values loses the small ones between wide bounds.
  */
 final class InterferingCounts implements TermCounts {
@@ -40,9 +40,13 @@ final class InterferingCounts implements TermCounts {
         }
 
         private double productWithout(int left, double[] theta) {
+            return productWithout(left, left, theta);
+        }
+
+        private double productWithout(int left, int other, double[] theta) {
             double product = 1;
             for (int i = 0; i < strengths.length; i++) {
-                product *= i == left ? 1 : theta[strengths[i]];
+                product *= i == left || i == other ? 1 : theta[strengths[i]];
             }
             return product;
         }
@@ -144,10 +148,11 @@ final class InterferingCounts implements TermCounts {
         for (Part part : parts) {
             var slopes = new ArrayList<Slope>();
             double whole = factor * Slope.weighted(part.counts.at(theta, slopes), weight, firstBin);
-            if (part.strengths.length == 2) {
-                Slope.addPair(part.strengths[0], part.strengths[1], whole, matrix, size);
-            }
             for (int i = 0; i < part.strengths.length; i++) {
+                for (int j = 0; j < i; j++) {
+                    double value = whole * part.productWithout(i, j, theta);
+                    Slope.addPair(part.strengths[i], part.strengths[j], value, matrix, size);
+                }
                 double others = factor * part.productWithout(i, theta);
                 for (Slope slope : slopes) {
                     double value = others * Slope.weighted(slope.values, weight, firstBin);

@@ -1,11 +1,13 @@
 package upscatter.model.signal;
 
+import upscatter.model.units.Dimension;
+
 /**
  * The parameter of a signal that gives it its shape, as a mass does: limits are scanned over it.
  *
  * @param parameter its name in fits, for example {@code mN}
  * @param symbol how it is written
- * @param unit its unit, the one of fits, results and axes
+ * @param unit its unit, the one of fits, results and axes: MeV of a mass, eV2 of a difference of squared masses
  * @param of whose it is, for messages: {@code N}
  * @param lowest smallest value, in the unit
  * @param highest largest value
@@ -18,6 +20,16 @@ public record ScannedParameter(String parameter, Symbol symbol, Symbol unit, Str
             throw new IllegalArgumentException("the parameter '%s' has no range: it ends at %s and starts at %s"
                     .formatted(parameter, highest, lowest));
         }
+    }
+
+    /** What it is: a difference of squared masses in its unit, and else a mass. */
+    public Dimension dimension() {
+        return Dimension.SQUARED_MASS.factor(unit.plain()).isPresent() ? Dimension.SQUARED_MASS : Dimension.ENERGY;
+    }
+
+    /** What it is, in words: {@code mass}. */
+    public String words() {
+        return dimension() == Dimension.SQUARED_MASS ? "difference of squared masses" : "mass";
     }
 
     /** The same parameter of one of several signals: {@code mN_mu}. */

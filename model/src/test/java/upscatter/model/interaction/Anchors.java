@@ -126,6 +126,9 @@ final class Anchors {
         }
         var changing = new NonStandardInteraction(Quark.U, Generation.ELECTRON, Generation.MUON);
         all.put(changing.name(), p -> At.of(changing, p.get("eps") * p.get("eps")));
+        var radius = new ChargeRadius(Generation.ELECTRON, Generation.MUON);
+        all.put(radius.name(), p -> At.of(radius, p.get("r2"), 0));
+        all.put("nu-e " + radius.name(), p -> At.onElectrons(radius, p.get("r2"), 0));
         return all;
     }
 

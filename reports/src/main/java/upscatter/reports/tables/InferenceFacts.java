@@ -22,7 +22,7 @@ public final class InferenceFacts {
         var facts = new ArrayList<Facts>();
         var data = DataWords.of(results);
         results.inference().ifPresent(inference -> {
-            inference.global().ifPresent(global -> facts.add(global(global, data)));
+            inference.global().ifPresent(global -> facts.add(global(global, data, unit(results))));
             inference.alternatives().forEach(separation -> facts.add(separation(separation, data)));
             inference.posterior().ifPresent(posterior -> facts.add(posterior(posterior, data)));
         });
@@ -39,7 +39,15 @@ public final class InferenceFacts {
                 .filter(signal -> results.projected() && results.inference().isPresent());
     }
 
-    private static Facts global(GlobalSignificance global, DataWords data) {
+    /** The unit of what is scanned. */
+    private static String unit(Results results) {
+        return SignalWords.of(results)
+                .scanned()
+                .map(scanned -> scanned.unit().plain())
+                .orElse("MeV");
+    }
+
+    private static Facts global(GlobalSignificance global, DataWords data, String unit) {
         var sentences = new ArrayList<String>();
         sentences.add("%s %s sigma, p = %s +- %s (local q0 = %s)"
                 .formatted(
@@ -58,9 +66,13 @@ public final class InferenceFacts {
                 .formatted(equalOrBelow(Digits.counted(global.countedPValue(), global.countedError(), 3))));
         sentences.addAll(global.warnings());
         return new Facts(
-                "An excess at any of %d masses from %s to %s MeV%s"
+                "An excess at any of %d masses from %s to %s %s%s"
                         .formatted(
-                                global.masses(), number(global.fromMeV(), 4), number(global.toMeV(), 4), data.after()),
+                                global.masses(),
+                                number(global.fromMeV(), 4),
+                                number(global.toMeV(), 4),
+                                unit,
+                                data.after()),
                 sentences,
                 List.of());
     }

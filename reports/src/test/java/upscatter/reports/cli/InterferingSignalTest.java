@@ -66,10 +66,14 @@ class InterferingSignalTest {
     }
 
     private Limit limit(String interaction, String coupling) throws IOException {
+        return limit("{\"interaction\": \"%s\"}".formatted(interaction), coupling, "");
+    }
+
+    private Limit limit(String hypothesis, String coupling, String masses) throws IOException {
         String file = analysis(
-                "{\"interaction\": \"%s\"}".formatted(interaction),
-                ", \"limit\": {\"on\": \"%s\", \"confidenceLevel\": 0.9, \"sides\": 2, \"calibration\": \"wilks\"}"
-                        .formatted(coupling));
+                hypothesis,
+                ", \"limit\": {\"on\": \"%s\", \"confidenceLevel\": 0.9, \"sides\": 2, \"calibration\": \"wilks\"%s}"
+                        .formatted(coupling, masses));
         return results("limit", file, "--no-coverage")
                 .limits()
                 .orElseThrow()
@@ -118,6 +122,29 @@ class InterferingSignalTest {
             assertThat(standard * rise(Math.pow((WEAK + shift) / WEAK, 2))).isCloseTo(QUANTILE, withinPercentage(0.01));
         }
         assertThat(limit.bestFit().orElseThrow().value()).isCloseTo(-8.3e-33, withinPercentage(0.01));
+    }
+
+    /** What changes flavours adds its square: events rise by {@code (shift/Q)^2}. */
+    @Test
+    void aChargeRadiusThatChangesFlavoursAddsItsSquare() throws IOException {
+        Limit limit = limit("charge-radius-emu", "r2_emu");
+        double standard = events(results("spectrum", folder + "/one.json", "--at", "r2_emu=0"));
+        double perRadius = Math.sqrt(2) * Math.PI * 7.2973525693e-3 / (3 * 1.1663787e-11) * 1e-32 / 3.8937937e-22;
+        double shift = perRadius * 13 * limit.observed().orElseThrow().value() / 1e-32;
+        assertThat(standard * rise(1 + Math.pow(shift / WEAK, 2))).isCloseTo(QUANTILE, withinPercentage(0.01));
+    }
+
+    /** Oscillations that are averaged leave {@code 1 - sin^2(2 theta)/2} of all events. */
+    @Test
+    void fastOscillationsLoseHalfOfTheMixing() throws IOException {
+        Limit limit = limit(
+                "{\"interaction\": \"sterile-mixing\", \"spread\": \"1 m\"}",
+                "sin2_2theta",
+                ", \"masses\": [\"10000 eV2\"]");
+        assertThat(limit.scanned().orElseThrow()).isEqualTo(1e4);
+        double standard = events(results("spectrum", folder + "/one.json", "--at", "sin2_2theta=0,dm2=1"));
+        double lost = limit.observed().orElseThrow().value() / 2;
+        assertThat(standard * rise(1 - lost)).isCloseTo(QUANTILE, withinPercentage(0.01));
     }
 
     /** What adds nothing is the radius of the Standard Model, which is inside a region around it; one of zero would change counts by 8%. */

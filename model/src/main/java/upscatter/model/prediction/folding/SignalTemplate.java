@@ -45,6 +45,26 @@ public final class SignalTemplate implements Folding {
             Source.Normalisation normalisation,
             List<List<Emission>> fluxes,
             double[] radiusFactors) {
+        this(interaction, response, normalisation, fluxes, radiusFactors, interaction.isNeverNegative());
+    }
+
+    /** The counts in fluxes that may be negative, the nominal one among them. */
+    static SignalTemplate signed(
+            Interaction interaction,
+            FoldedResponse response,
+            Source.Normalisation normalisation,
+            List<List<Emission>> fluxes,
+            double[] radiusFactors) {
+        return new SignalTemplate(interaction, response, normalisation, fluxes, radiusFactors, false);
+    }
+
+    private SignalTemplate(
+            Interaction interaction,
+            FoldedResponse response,
+            Source.Normalisation normalisation,
+            List<List<Emission>> fluxes,
+            double[] radiusFactors,
+            boolean neverNegative) {
         nodes = response.nodes();
         this.fluxes = fluxes.size();
         radii = Math.max(1, radiusFactors.length);
@@ -62,7 +82,7 @@ public final class SignalTemplate implements Folding {
         groups = List.copyOf(byTime.values());
         exchangesMass = interaction.exchangesMass();
         target = response.target(List.copyOf(byTime.keySet()), exposureS(response.channel(), normalisation));
-        neverNegative = target.isNeverNegative() && interaction.isNeverNegative();
+        this.neverNegative = target.isNeverNegative() && neverNegative;
     }
 
     private static List<VariedRecoils> recoils(
