@@ -87,39 +87,82 @@ final class JacobianProducts {
         return 2 * bins <= rows;
     }
 
-    /** Numbers that {@link #addCurvature} writes on the way: a weighted row, or the Jacobian by bins and one row of the product. */
+    /** Numbers that {@link #addCurvature} writes on the way: a weighted row, or one row of the product. */
     static int room(int bins, int rows) {
-        return areFewBins(bins, rows) ? rows * (bins + 1) : bins;
+        return areFewBins(bins, rows) ? rows : bins;
     }
 
-    /** A row of the product is a sum over bins of rows of the transposed Jacobian, in loops that are turned into vector instructions. */
-    private void addByBins(double[] jacobian, double[] weight, double[] room, double[] curvature, int size) {
+    /**
+     * A row of the product is a sum over bins of rows of the transposed Jacobian, in loops that are turned into vector instructions: each row is an array of its
+     * own, since within one array the compiler fears that what is written is read again.
+     */
+    private void addByBins(double[] jacobian, double[] weight, double[] sum, double[] curvature, int size) {
         int bins = weight.length;
         int rows = places.length;
+        double[][] byBin = new double[bins][rows];
         for (int b = 0; b < bins; b++) {
             for (int q = 0; q < rows; q++) {
-                room[b * rows + q] = jacobian[order[q] * bins + b];
+                byBin[b][q] = jacobian[order[q] * bins + b];
             }
         }
-        int sum = bins * rows;
+        boolean together = rising[rows - 1] - rising[0] == rows - 1;
         for (int p = 0; p < rows; p++) {
-            Arrays.fill(room, sum, sum + p + 1, 0);
-            for (int b = 0; b < bins; b++) {
-                double factor = weight[b] * room[b * rows + p];
+            Arrays.fill(sum, 0, p + 1, 0);
+            int b = 0;
+            for (; b + TILE <= bins && areAllSeen(byBin, weight, b, p); b += TILE) {
+                addRows(byBin, weight, b, sum, p);
+            }
+            for (; b < bins; b++) {
+                double factor = weight[b] * byBin[b][p];
                 if (factor != 0) {
-                    addRow(room, b * rows, factor, sum, p + 1);
+                    addRow(byBin[b], factor, sum, p + 1);
                 }
             }
             int row = rising[p] * size;
-            for (int q = 0; q <= p; q++) {
-                curvature[row + rising[q]] += room[sum + q];
+            if (together) {
+                addTogether(sum, curvature, row + rising[0], p + 1);
+            } else {
+                for (int q = 0; q <= p; q++) {
+                    curvature[row + rising[q]] += sum[q];
+                }
             }
         }
     }
 
-    private static void addRow(double[] room, int from, double factor, int sum, int length) {
+    /** Whether a parameter moves each of the next bins. */
+    private static boolean areAllSeen(double[][] byBin, double[] weight, int b, int p) {
+        for (int k = b; k < b + TILE; k++) {
+            if (weight[k] * byBin[k][p] == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The same as {@link #addRow} of one bin after the other, which reads and writes the sum once. */
+    private static void addRows(double[][] byBin, double[] weight, int b, double[] sum, int p) {
+        double[] one = byBin[b];
+        double[] two = byBin[b + 1];
+        double[] three = byBin[b + 2];
+        double[] four = byBin[b + 3];
+        double f = weight[b] * one[p];
+        double g = weight[b + 1] * two[p];
+        double h = weight[b + 2] * three[p];
+        double i = weight[b + 3] * four[p];
+        for (int q = 0; q <= p; q++) {
+            sum[q] = sum[q] + f * one[q] + g * two[q] + h * three[q] + i * four[q];
+        }
+    }
+
+    private static void addRow(double[] row, double factor, double[] sum, int length) {
         for (int q = 0; q < length; q++) {
-            room[sum + q] += factor * room[from + q];
+            sum[q] += factor * row[q];
+        }
+    }
+
+    private static void addTogether(double[] sum, double[] curvature, int from, int length) {
+        for (int q = 0; q < length; q++) {
+            curvature[from + q] += sum[q];
         }
     }
 

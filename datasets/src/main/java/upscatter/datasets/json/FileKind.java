@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import upscatter.datasets.input.InputFile;
 
@@ -14,7 +16,7 @@ public enum FileKind {
     WORKSPACE(
             "a workspace",
             "one of the commands fit, limit, cls, toys, export, which take workspaces",
-            tree -> tree.has("observations") || tree.has("measurements") || tree.has("distributions")),
+            FileKind::hasTemplates),
     /** Changes of a workspace. */
     PATCH(
             "a patch",
@@ -40,6 +42,9 @@ public enum FileKind {
             "a file is meant that the schema describes",
             tree -> tree.has("$schema") && tree.has("properties"));
 
+    /** Fields of which a workspace has at least one. */
+    private static final Set<String> WORKSPACE_FIELDS = Set.of("observations", "measurements", "distributions");
+
     private final String words;
     private final String advice;
 
@@ -52,9 +57,30 @@ public enum FileKind {
         this.test = test;
     }
 
+    private static boolean hasTemplates(JsonNode tree) {
+        return WORKSPACE_FIELDS.stream().anyMatch(tree::has);
+    }
+
     /** The kind of a tree, or empty where its fields do not tell. */
     public static Optional<FileKind> of(JsonNode tree) {
         return Arrays.stream(values()).filter(kind -> kind.test.test(tree)).findFirst();
+    }
+
+    /**
+     * Whether bytes are a workspace, told by the names of their outermost fields: no tree is made of them, of which a published one has a hundred thousand
+     * values.
+     *
+     * @throws upscatter.datasets.input.InvalidInputException if they are YAML by their name and cannot be read
+     */
+    public static boolean isWorkspace(Path file, byte[] bytes) {
+        if (LinedTree.isYaml(file)) {
+            return of(Document.ofWorkspace(file, bytes, List.of()).tree()).equals(Optional.of(WORKSPACE));
+        }
+        try {
+            return JsonText.fields(bytes, true).stream().anyMatch(WORKSPACE_FIELDS::contains);
+        } catch (JacksonException notJson) {
+            return false;
+        }
     }
 
     /**

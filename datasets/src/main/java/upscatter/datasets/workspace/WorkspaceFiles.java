@@ -3,9 +3,7 @@ package upscatter.datasets.workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 import upscatter.datasets.input.InputFile;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.ReadFile;
@@ -23,9 +21,7 @@ public final class WorkspaceFiles {
             return false;
         }
         try {
-            JsonNode tree =
-                    Document.ofWorkspace(file, InputFile.bytes(file), List.of()).tree();
-            return FileKind.of(tree).equals(Optional.of(FileKind.WORKSPACE));
+            return FileKind.isWorkspace(file, InputFile.bytes(file));
         } catch (InvalidInputException e) {
             return false;
         }

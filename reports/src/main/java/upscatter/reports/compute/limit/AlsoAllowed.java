@@ -40,17 +40,23 @@ final class AlsoAllowed {
     private final Likelihood likelihood;
     private final Limit limit;
 
-    private AlsoAllowed(LimitQuestion question, Optional<FitResult> globalBest, Limit limit) {
+    private AlsoAllowed(
+            LimitQuestion question, Optional<FitResult> globalBest, Limit limit, ExperimentPrediction prediction) {
         this.question = question;
         this.globalBest = globalBest;
-        this.likelihood = question.likelihood(limit.scanned());
+        this.likelihood = question.prepared().likelihood(prediction);
         this.limit = limit;
     }
 
     /** A limit with what else is allowed; itself for a signal that adds to the counts and takes away from none. */
     static Limit added(LimitQuestion question, Optional<FitResult> globalBest, Limit limit) {
         LimitRequest.Calibration calibration = question.request().calibration();
-        if (calibration.isInterval() || (!question.isProfiled() && !weakens(question, limit.scanned()))) {
+        if (calibration.isInterval()) {
+            return limit;
+        }
+        // Folded once: most of the time of a limit on coincidences is that.
+        ExperimentPrediction prediction = question.prediction(limit.scanned());
+        if (!question.isProfiled() && !weakens(question, prediction)) {
             return limit;
         }
         if (calibration == LimitRequest.Calibration.COUNTING || calibration == LimitRequest.Calibration.GAUSSIAN) {
@@ -61,7 +67,7 @@ final class AlsoAllowed {
                     List.of(),
                     "counts fall with the coupling before they rise: whether larger ones are allowed was not looked for, for which the calibration 'wilks' or 'asymptotic' is needed");
         }
-        return new AlsoAllowed(question, globalBest, limit).found();
+        return new AlsoAllowed(question, globalBest, limit, prediction).found();
     }
 
     /** What stands with all figures and tables of limits of which some leave larger couplings allowed. */
@@ -72,9 +78,12 @@ final class AlsoAllowed {
                         "not all couplings beyond the limits are excluded: those between also_allowed_from and also_allowed_to of the table describe the data, too");
     }
 
-    /** Whether some counts are smaller with more of the signal, whatever its size. */
-    static boolean weakens(LimitQuestion question, OptionalDouble scanned) {
-        ExperimentPrediction prediction = question.prediction(scanned);
+    /**
+     * Whether some counts are smaller with more of the signal, whatever its size.
+     *
+     * @param prediction that of the question at a scanned value
+     */
+    static boolean weakens(LimitQuestion question, ExperimentPrediction prediction) {
         Parameter strength = prediction.parameters().get(question.parameter());
         Point point = Point.start(prediction.parameters()).with(strength.name(), Math.max(0, strength.lower()));
         double[] last = counts(prediction, point);

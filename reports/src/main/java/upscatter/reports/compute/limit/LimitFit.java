@@ -55,7 +55,7 @@ final class LimitFit {
         ExperimentPrediction prediction = question.prediction(scanned);
         Likelihood likelihood = question.prepared().likelihood(prediction);
         // Where counts fall and rise with the signal the start values may lead to a higher minimum.
-        FitResult fit = question.isProfiled() || AlsoAllowed.weakens(question, scanned)
+        FitResult fit = question.isProfiled() || AlsoAllowed.weakens(question, prediction)
                 ? DeepestFit.of(likelihood)
                 : new FisherScoring().fit(Objectives.of(likelihood));
         return new AtMass(scanned, prediction, likelihood, fit);
