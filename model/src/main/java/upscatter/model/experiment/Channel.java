@@ -16,7 +16,6 @@ import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
-import upscatter.model.grid.Measurement;
 import upscatter.model.grid.Observable;
 import upscatter.model.parameter.Parameter;
 
@@ -224,8 +223,7 @@ public record Channel(
     public Channel withoutData() {
         Optional<Observation> errors = data.filter(Observation.Measured.class::isInstance)
                 .map(known -> ((Observation.Measured) known).measurement())
-                .map(known -> new Observation.Measured(
-                        new Measurement(grid, Collections.nCopies(grid.bins(), 0.0), known.covariance())));
+                .map(known -> new Observation.Measured(known.withValues(Collections.nCopies(grid.bins(), 0.0))));
         return changed(detector, grid, errors, pulseShape);
     }
 

@@ -238,6 +238,18 @@ class TablesTest {
         assertThat(rows.get(1)).endsWith("2.0", "2.0", "5.0", "1.5", "2.0", "x", "keV");
         assertThat(rows.get(2)).endsWith("0.0", "0.0", "1.0", "2.0", "", "x", "keV");
         assertThat(rows.get(3)).endsWith("2.0", "2.0", "", "", "", "x", "keV");
+        var two = new Spectrum(
+                "two",
+                axis,
+                values.components(),
+                values.observed(),
+                values.errors(),
+                Optional.of(List.of(0.5, 1.0)));
+        List<List<String>> sides =
+                rows("spectrum", ExampleResults.empty().with(new SpectrumSection(List.of(values, two))));
+        assertThat(sides.get(0)).contains("observed_error", "observed_error_down");
+        assertThat(sides.get(1)).endsWith("5.0", "1.5", "1.5", "2.0", "x", "keV");
+        assertThat(sides.get(3)).endsWith("5.0", "1.5", "0.5", "6.0", "x", "keV");
     }
 
     /** What a spreadsheet would run is a text in every table, also after blanks; numbers with a sign stay numbers. */
