@@ -72,6 +72,42 @@ class OwnAxesTest {
         return String.valueOf(analysis.error(settings).getMessage());
     }
 
+    private static Setting quanta(String fields) {
+        return new Setting("/detectors/0/response/0", "{\"type\": \"quanta\", %s}".formatted(fields));
+    }
+
+    /** A variance of 1.5 m + 0.02 m^2 as numbers, as a table of the Fano factor, and as one of the standard deviation; by recoil energies beside yields. */
+    @Test
+    void fluctuationsMayBeATable() {
+        var fano = new StringBuilder("energy [eV],fano\n");
+        var sigma = new StringBuilder("sigma,energy [keV]\n");
+        for (double m : new double[] {0.001, 7, 20, 2000}) {
+            fano.append("%s,%s\n".formatted(30 * m, 1.5 + 0.02 * m));
+            sigma.append("%s,%s\n".formatted(Math.sqrt(m * (1.5 + 0.02 * m)), 0.03 * m));
+        }
+        analysis.write("fano.csv", fano.toString());
+        analysis.write("sigma.csv", sigma.toString());
+        analysis.write("recoil.csv", fano.toString().replace("energy", "recoil_energy"));
+        analysis.write("yield.csv", "recoil_energy [keV],yield [/eV]\n0.001,0.0333333333333333\n1000,0.0333333333333333\n");
+        String pairs = "\"energyPerQuantum\": \"30 eV\"";
+        double[] closed = expected(0, quanta(pairs + ", \"fano\": 1.5, \"relativeVariance\": 0.02"));
+        double total = Arrays.stream(closed).sum();
+        for (String table : new String[] {
+            pairs + ", \"fluctuations\": \"fano.csv\"",
+            pairs + ", \"fluctuations\": \"sigma.csv\"",
+            "\"yield\": \"yield.csv\", \"fluctuations\": \"recoil.csv\""
+        }) {
+            assertThat(expected(0, quanta(table))).as(table).containsExactly(closed, within(1e-6 * total));
+        }
+        assertThat(error(quanta(pairs + ", \"fano\": 1.5, \"fluctuations\": \"fano.csv\"")))
+                .contains("leaves no 'fano'");
+        assertThat(error(quanta(pairs + ", \"fluctuations\": \"recoil.csv\""))).contains("recoil.csv:1");
+        analysis.write("zero.csv", "energy [eV],fano\n30,0\n60,1\n");
+        assertThat(error(quanta(pairs + ", \"fluctuations\": \"zero.csv\"")))
+                .contains("must be positive")
+                .contains("zero.csv:2");
+    }
+
     @Test
     void anEfficiencyMayBeATableByAnOwnObservable() {
         analysis.write("linear.csv", "readout,efficiency\n0,0\n2,0.5\n8,0.8\n");
