@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,34 @@ class OwnAxesTest {
 
     private String error(Setting... settings) {
         return String.valueOf(analysis.error(settings).getMessage());
+    }
+
+    /** What is near a known name is said, what is not is not, and signals tell which axes there are. */
+    @Test
+    void namesThatMayBeMeantOtherwiseAreWarnedOf() {
+        for (String[] name : new String[][] {
+            {"recoill energgy", "recoil energy"},
+            {"Energy", "photon energy"},
+            {"Arrival-Tiems", "arrival time"},
+            {"cS2", ""},
+            {"height", ""}
+        }) {
+            String column = name[0].replaceAll("[ -]", "_");
+            analysis.write(
+                    "on.csv", "%1$s_low [eV],%1$s_high [eV],counts\n0,10,3\n10,20,1\n".formatted(column));
+            Setting axis = new Setting(
+                    "/channels/1/axes/0",
+                    "{\"observable\": \"%s\", \"unit\": \"eV\", \"edges\": [0, 10, 20]}".formatted(name[0]));
+            Setting alone = new Setting("/channels/0/components", "[\"cevns\"]");
+            Setting without = new Setting("/channels/0/data", "asimov");
+            assertThat(analysis.read(axis, alone, without).warnings().stream()
+                            .filter(warning -> warning.contains("an observable of your own"))
+                            .map(warning -> warning.replaceAll(".*not as '(.*)'.*", "$1")))
+                    .containsExactlyElementsOf(
+                            name[1].isEmpty() ? List.of() : List.of(name[1]));
+            Setting signal = new Setting("/channels/1/components", "[\"cevns\", \"dark\"]");
+            assertThat(error(axis, alone, without, signal)).contains(name[0]);
+        }
     }
 
     private static Setting quanta(String fields) {

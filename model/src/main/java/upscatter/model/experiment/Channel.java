@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.model.background.Exposure;
 import upscatter.model.background.VariedTable;
@@ -70,11 +71,14 @@ public record Channel(
         }
         data.ifPresent(observation -> requireData(name, grid, kind, observation));
         if (grid.axis(detector.response().observable()).isEmpty()) {
-            throw new IllegalArgumentException("channel %s: detector %s measures %s but the channel has no such axis"
+            throw new IllegalArgumentException("channel %s: detector %s measures %s but the channel has no such axis, only %s"
                     .formatted(
                             name,
                             detector.name(),
-                            detector.response().observable().label()));
+                            detector.response().observable().label(),
+                            grid.axes().stream()
+                                    .map(axis -> "'%s'".formatted(axis.observable().label()))
+                                    .collect(Collectors.joining(", "))));
         }
         requireSeen(name, detector, grid);
         pulseShape.ifPresent(shares -> requireShares(name, grid, shares));
