@@ -3,6 +3,7 @@ package upscatter.fitter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ class LargeTemplatesTest {
     private static final int STARTS = 100;
 
     @Test
+    @Tag("slow")
     void fitsFromRandomStartsEndAtOnePoint() {
         Likelihood likelihood = LargeTemplates.of(1);
         assertThat(likelihood.parameters().size()).isEqualTo(300);
@@ -61,6 +63,7 @@ class LargeTemplatesTest {
 
     /** The limit is where CLs, tested by itself, is one minus the level. */
     @Test
+    @Tag("slow")
     void theLimitIsWhereClsSaysSo() {
         Likelihood likelihood = LargeTemplates.of(1);
         ExclusionLimit limit = new UpperLimit(0.9, new Calibration.CLs()).of(likelihood, LargeTemplates.STRENGTH);

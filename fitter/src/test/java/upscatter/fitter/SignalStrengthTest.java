@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +92,7 @@ class SignalStrengthTest {
 
     /** Counts at the quantiles of background alone are 0, 1, 3, 5 and 7 for b = 3; each has its exact limit. */
     @Test
+    @Tag("slow")
     void toyLimitsAreTheExactOnes() {
         var experiment = new CountingExperiment(3);
         var toys = new Toys(SEED, 2, new ToyPrecision(0.012, 700, 12_000));

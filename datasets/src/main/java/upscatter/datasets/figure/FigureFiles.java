@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.datasets.input.InputFile;
@@ -42,6 +43,9 @@ public final class FigureFiles {
     /** Words for the side of a line that is excluded. */
     public static final List<String> SIDES = List.of("above", "below", "none");
 
+    /** How tables of published limits state a confidence level. */
+    private static final Pattern LEVEL = Pattern.compile("\\d{2}(\\.\\d+)?%");
+
     private static final Map<String, FigureLine.Shape> SHAPES = Arrays.stream(FigureLine.Shape.values())
             .collect(Collectors.toMap(FigureLine.Shape::word, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 
@@ -54,6 +58,14 @@ public final class FigureFiles {
             "moments of a figure",
             needs("from", Value.number(), "lower end of the axis in Bohr magnetons, kappa = 1/2"),
             needs("to", Value.number(), "upper end"));
+
+    private static final Section RESCALE = Section.of(
+            "another confidence level",
+            needs("to", Value.number(), "confidence level, between 0.5 and 1"),
+            needs(
+                    "power",
+                    Value.number(),
+                    "n, where -2 delta ln L grows as the coupling^n: 2 for a normal error of the coupling, 4 for counts as its square over a background, 8 for counts as its fourth power"));
 
     private static final Section LINE = Section.of(
             "line of a figure",
@@ -79,7 +91,8 @@ public final class FigureFiles {
             may(
                     "scale",
                     Value.number(),
-                    "factor on the coupling, such as 0.840 = sqrt(2.71/3.84) from 95% to 90% C.L."));
+                    "factor on the coupling, for what 'rescale' does not say"),
+            may("rescale", RESCALE, "published limit at another confidence level than that of its table"));
 
     /** A figure. */
     public static final Section FIGURE = Section.of(
@@ -172,8 +185,31 @@ public final class FigureFiles {
         });
         Optional<String> color = line.find("color").map(FigureFiles::color);
         double scale = line.find("scale").map(Node::number).orElse(1.0);
+        double rescaled =
+                line.find("rescale").map(node -> rescaled(node, published)).orElse(1.0);
         return line.make(() ->
-                new FigureLine(name, label.isPresent(), analysis, published, shape, style, excluded, color, scale));
+                new FigureLine(name, label.isPresent(), analysis, published, shape, style, excluded, color, scale * rescaled));
+    }
+
+    /** The factor from the confidence level that the table states to another one. */
+    private static double rescaled(Node node, List<PublishedLimit> published) {
+        Node fields = node.only(RESCALE);
+        double to = fields.at("to").number();
+        double power = fields.at("power").number();
+        List<String> stated =
+                published.stream().map(PublishedLimit::confidenceLevel).distinct().toList();
+        if (stated.size() != 1 || !LEVEL.matcher(stated.get(0)).matches()) {
+            throw node.error(
+                    published.isEmpty()
+                            ? "a limit that is computed here is not rescaled"
+                            : "the table states no one confidence level but %s".formatted(String.join(", ", stated)),
+                    Optional.of(
+                            published.isEmpty()
+                                    ? "Maybe another 'confidenceLevel' in the analysis."
+                                    : "Maybe a column 'cl' with 95%, or a factor of your own as 'scale'."));
+        }
+        double from = Double.parseDouble(stated.get(0).replace("%", "")) / 100;
+        return fields.make(() -> new LevelChange(from, to, power).factor());
     }
 
     /** The limits of a table that lies where the figure file says, with its choice. */

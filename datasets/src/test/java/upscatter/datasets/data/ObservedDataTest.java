@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +211,7 @@ class ObservedDataTest {
     }
 
     @Test
+    @Tag("slow")
     void aMillionRowsOfWhichFewAreKept() throws IOException {
         double[] edges = edges();
         AnalysisFolder analysis = with(LIST);

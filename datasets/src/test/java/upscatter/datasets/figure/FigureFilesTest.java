@@ -2,6 +2,7 @@ package upscatter.datasets.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,10 @@ class FigureFilesTest {
                 "{\"lines\": [{\"published\": \"t.csv#a\", \"scale\": 0}]} | a scale must be positive but is 0.0",
                 "{\"lines\": [{\"published\": \"t.csv#a\"}]} | a figure needs the limit of an analysis",
                 "{\"lines\": [{\"published\": \"t.csv#a\", \"scale\": 1e308}]} | beyond 1.0E-100 to",
+                "{\"lines\": [{\"published\": \"t.csv#a\", \"rescale\": {\"to\": 0.9, \"power\": 2}}]} | the table states no one confidence level but C.L. not given",
+                "{\"lines\": [{\"published\": \"c.csv#a\", \"rescale\": {\"to\": 90, \"power\": 2}}]} | Maybe it is a percentage",
+                "{\"lines\": [{\"published\": \"c.csv#a\", \"rescale\": {\"to\": 0.9, \"power\": 0}}]} | f.json:1 (/lines/0/rescale)",
+                "{\"lines\": [{\"analysis\": \"t.csv\", \"rescale\": {\"to\": 0.9, \"power\": 2}}]} | is not rescaled",
                 "{\"lines\": [{\"published\": \"none.csv#a\"}]} | none.csv",
                 "{\"lines\": [{\"analysis\": \"none.json\"}]} | none.json",
                 "{\"lines\": [{\"published\": \"t.csv#a\", \"colour\": \"blue\"}]} | Maybe 'color'",
@@ -71,9 +76,18 @@ class FigureFilesTest {
             })
     void whatCannotBeUsedIsSaidWithItsPlace(String text, String message) throws IOException {
         Files.writeString(folder.resolve("t.csv"), "id,mN_MeV,mu_muB\na,1,1e-9\na,2,2e-9\n");
+        Files.writeString(folder.resolve("c.csv"), "id,cl,mN_MeV,mu_muB\na,95%,1,1e-9\na,95%,2,2e-9\n");
         Path file = Files.writeString(folder.resolve("f.json"), text);
         assertThatThrownBy(() -> FigureFiles.read(file))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(message);
+    }
+
+    /** Tabulated quantiles of chi-squared: 3.8415 and 2.7055 at 95 and 90%. */
+    @ParameterizedTest
+    @CsvSource({"2, 0.83923", "4, 0.91610", "8, 0.95713"})
+    void aPublishedLimitIsDrawnAtAnotherLevel(double power, double factor) {
+        assertThat(new LevelChange(0.95, 0.9, power).factor()).isCloseTo(factor, within(1e-5));
+        assertThat(new LevelChange(0.9, 0.95, power).factor()).isCloseTo(1 / factor, within(2e-5));
     }
 }

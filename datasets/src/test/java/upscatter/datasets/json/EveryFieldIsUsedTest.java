@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.core.JsonPointer;
@@ -33,6 +34,7 @@ import upscatter.datasets.schema.AnalysisSections;
  * value of a sample is changed for another that may stand there, and expected counts, data, parameters or what is asked are others, or the file is refused. By default places
  * of a field are tried until one has an effect; with {@code -Pthorough} all of them are changed ({@code upscatter.mutations}).
  */
+@Tag("slow")
 class EveryFieldIsUsedTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final JsonNodeFactory NODES = JSON.getNodeFactory();

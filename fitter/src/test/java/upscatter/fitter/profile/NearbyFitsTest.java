@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import upscatter.fitter.LargeTemplates;
 import upscatter.fitter.impact.Ranking;
@@ -68,6 +69,7 @@ class NearbyFitsTest {
 
     /** Where a full fit with the nuisance parameter held has the strength. */
     @Test
+    @Tag("slow")
     void impactsAreThoseOfFullFits() {
         Likelihood likelihood = open(1);
         FitResult fit = new FisherScoring().fit(likelihood);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -156,10 +157,19 @@ class InterferingCountsTest {
         assertCounts(experiment, scalar, Map.of("gphi4", 3.0, "mphi", mass), mass, 1e-6);
     }
 
+    @Test
+    void derivativesAreThoseOfDifferences() {
+        requireDerivatives(false);
+    }
+
+    @Test
+    @Tag("slow")
+    void derivativesFromATableOfMassesAreThoseOfDifferences() {
+        requireDerivatives(true);
+    }
+
     /** First and second derivatives against differences; of mass and strengths, from a table too. */
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void derivativesAreThoseOfDifferences(boolean tabulated) {
+    private static void requireDerivatives(boolean tabulated) {
         var interaction = ALONE.with(VectorMediator.universal(3))
                 .with(new NonStandardInteraction(
                         NonStandardInteraction.Quark.D, Generation.ELECTRON, Generation.ELECTRON));
@@ -205,6 +215,7 @@ class InterferingCountsTest {
 
     /** A table over eight orders of magnitude of the mass agrees between its nodes. */
     @Test
+    @Tag("slow")
     void aTableOfMassesIsExact() {
         ExperimentPrediction exact = ExperimentPrediction.of(
                         REACTOR, List.of(ALONE.with(VectorMediator.baryonsLessLeptons(3))))

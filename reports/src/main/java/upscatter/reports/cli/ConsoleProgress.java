@@ -7,6 +7,7 @@ import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 import upscatter.fitter.montecarlo.Progress;
 
 /**
@@ -58,10 +59,20 @@ final class ConsoleProgress implements Progress {
                     .setTaskName(work)
                     .setInitialMax(parts)
                     .startsFrom(done - 1L, elapsed())
+                    .setEtaFunction(ConsoleProgress::left)
                     .setStyle(ProgressBarStyle.ASCII)
                     .build());
         }
         bar.ifPresent(ProgressBar::step);
+    }
+
+    /** As long for each part to come as for those that are done, before the bar too. */
+    private static Optional<Duration> left(ProgressState state) {
+        return Optional.of(state.getCurrent())
+                .filter(current -> current > 0)
+                .map(current -> state.getTotalElapsed()
+                        .multipliedBy(state.getMax() - current)
+                        .dividedBy(current));
     }
 
     @Override

@@ -54,7 +54,7 @@ final class Headline {
                 .filter(fit -> fit.goodnessOfFit().isPresent() && !data.projected())
                 .map(fit -> fit.goodnessOfFit().orElseThrow())
                 .ifPresent(g -> paragraphs.add(
-                        "<p class=\"headline\">%s: goodness-of-fit statistic %s for %d degrees of freedom (%s).</p>"
+                        "<p class=\"headline\">%s: goodness-of-fit statistic %s for %d degrees of freedom, %s.</p>"
                                 .formatted(
                                         bestFit(data),
                                         Html.number(Digits.significant(g.statistic(), 4)),

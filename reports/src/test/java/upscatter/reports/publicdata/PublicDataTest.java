@@ -18,6 +18,7 @@ import upscatter.model.ReleaseData;
 /** Public releases, fitted again: numbers of independent programs and of publications, from {@code public-data.csv}. */
 @Tag("release-data")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 class PublicDataTest {
     private final MeasuredNumbers measured = new MeasuredNumbers();
 

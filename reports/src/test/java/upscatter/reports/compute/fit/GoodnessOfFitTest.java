@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -302,6 +303,7 @@ class GoodnessOfFitTest {
     }
 
     @ParameterizedTest
+    @Tag("slow")
     @ValueSource(strings = {"counts", "events"})
     void pValuesOfAnalysesAreUniform(String kind) {
         PreparedAnalysis analysis = analysis("nucleus-10g-signal.json", new Setting("/channels/0/kind", kind));

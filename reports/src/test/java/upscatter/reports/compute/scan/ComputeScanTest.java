@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,6 +222,7 @@ class ComputeScanTest {
 
     /** A scan on the coupling is that on its power at the squares. */
     @Test
+    @Tag("slow")
     void theCouplingIsScannedAsItsPower() {
         Path file = EXAMPLES.resolve("nucleus-10g-signal.json");
         var coupling = scan(Analyses.scan(file, ScanRequest.of("mu").at(List.of(3e-10, 4e-10, 6e-10)), OPTIONS));
