@@ -29,7 +29,8 @@ record MeasuredValue(Auxiliary.LinearVariance near, double least) {
 
     /** Another value with the same variance. */
     MeasuredValue with(double measured) {
-        return new MeasuredValue(new Auxiliary.LinearVariance(near.index(), measured, near.variance(), near.slope()), least);
+        return new MeasuredValue(
+                new Auxiliary.LinearVariance(near.index(), measured, near.variance(), near.slope()), least);
     }
 
     double measured() {
@@ -46,9 +47,7 @@ record MeasuredValue(Auxiliary.LinearVariance near, double least) {
         double edge = edge(x);
         double beyond = x - edge;
         double term = near.term(edge);
-        return beyond == 0
-                ? term
-                : term + beyond * (near.slope(edge) + 0.5 * beyond * near.secondDerivative(edge));
+        return beyond == 0 ? term : term + beyond * (near.slope(edge) + 0.5 * beyond * near.secondDerivative(edge));
     }
 
     /** Its derivative. */

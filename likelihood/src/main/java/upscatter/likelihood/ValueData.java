@@ -64,11 +64,8 @@ final class ValueData implements Data {
             return normal;
         }
         List<Double> nominal = measurements.stream()
-                .flatMap(measurement -> measurement
-                        .twoSided()
-                        .map(TwoSidedErrors::nominal)
-                        .orElse(measurement.values())
-                        .stream())
+                .flatMap(measurement ->
+                        measurement.twoSided().map(TwoSidedErrors::nominal).orElse(measurement.values()).stream())
                 .toList();
         double[] centres = white(nominal, normal.whitening);
         var white = new ArrayList<MeasuredValue>();
@@ -80,8 +77,7 @@ final class ValueData implements Data {
                         .map(errors -> errors.slope(here) / measurement.error(here))
                         .orElse(0.0);
                 int place = white.size();
-                white.add(MeasuredValue.of(
-                        place, normal.values.get(place).measured(), centres[place], slope));
+                white.add(MeasuredValue.of(place, normal.values.get(place).measured(), centres[place], slope));
             }
         }
         return new ValueData(normal.prediction, normal.whitening, List.copyOf(white));

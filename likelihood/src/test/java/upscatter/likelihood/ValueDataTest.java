@@ -134,8 +134,7 @@ class ValueDataTest {
                 .hasMessageContaining("1 values with 1 covariances for a prediction of 3 bins");
     }
 
-    private static final Grid GRID =
-            new Grid(List.of(Axis.uniform(Observable.RECOIL_ENERGY, "MeV", 0, 3, 1)));
+    private static final Grid GRID = new Grid(List.of(Axis.uniform(Observable.RECOIL_ENERGY, "MeV", 0, 3, 1)));
     private static final TwoSidedErrors TWO_SIDED =
             new TwoSidedErrors(VALUES, List.of(0.5, 4.0, 1.0), List.of(1.5, 3.0, 1.0));
 
@@ -266,8 +265,7 @@ class ValueDataTest {
                 .isEqualTo(Likelihood.ofMeasurements(twice, List.of(normal, correlated))
                         .value(point));
         assertThat(two.isSelfConcordant()).isTrue();
-        assertThat(Likelihood.ofMeasurements(
-                                twice, List.of(Measurement.twoSided(GRID, VALUES, TWO_SIDED), correlated))
+        assertThat(Likelihood.ofMeasurements(twice, List.of(Measurement.twoSided(GRID, VALUES, TWO_SIDED), correlated))
                         .value(point))
                 .isCloseTo(
                         twoSided().value(point)

@@ -130,13 +130,12 @@ final class Axes {
         Optional<String> alone = OBSERVABLES.keySet().stream()
                 .filter(known -> known.endsWith(" " + plain.toLowerCase(Locale.ROOT)))
                 .min(Comparator.naturalOrder());
-        Spelling.nearest(plain, OBSERVABLES.keySet())
+        Spelling.near(plain, OBSERVABLES.keySet())
                 .or(() -> alone)
-                .ifPresent(
-                        known -> axis.at("observable")
-                                .warn(
-                                        "The axis '%s' is taken as an observable of your own, of which nothing is known but its bins, and not as '%s'"
-                                                .formatted(name, known)));
+                .ifPresent(known -> axis.at("observable")
+                        .warn(
+                                "The axis '%s' is taken as an observable of your own, of which nothing is known but its bins, and not as '%s'"
+                                        .formatted(name, known)));
     }
 
     private static Observable observable(Node axis) {

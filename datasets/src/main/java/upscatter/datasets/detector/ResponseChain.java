@@ -188,8 +188,7 @@ final class ResponseChain {
                 .orElseThrow(
                         () -> node.error("quanta need '%s', '%s' or '%s'".formatted(PER_QUANTUM, YIELD, PROBABILITIES)))
                 .positive(Dimension.ENERGY);
-        Quanta.Counted poisson =
-                node.make(() -> new Quanta.Counted(quenching, energy, new Fluctuation.Gamma(1, 0)));
+        Quanta.Counted poisson = node.make(() -> new Quanta.Counted(quenching, energy, new Fluctuation.Gamma(1, 0)));
         return new Quanta.Counted(quenching, energy, fluctuation(node, poisson, EnergyScale.ELECTRON_EQUIVALENT));
     }
 

@@ -88,10 +88,7 @@ public final class FigureFiles {
                     Value.words("excluded sides", SIDES),
                     "the side of an unfilled line that ticks mark (default: above, of a closed line none)"),
             may("color", Value.text(), "a word for a colour, or #rrggbb"),
-            may(
-                    "scale",
-                    Value.number(),
-                    "factor on the coupling, for what 'rescale' does not say"),
+            may("scale", Value.number(), "factor on the coupling, for what 'rescale' does not say"),
             may("rescale", RESCALE, "published limit at another confidence level than that of its table"));
 
     /** A figure. */
@@ -187,8 +184,8 @@ public final class FigureFiles {
         double scale = line.find("scale").map(Node::number).orElse(1.0);
         double rescaled =
                 line.find("rescale").map(node -> rescaled(node, published)).orElse(1.0);
-        return line.make(() ->
-                new FigureLine(name, label.isPresent(), analysis, published, shape, style, excluded, color, scale * rescaled));
+        return line.make(() -> new FigureLine(
+                name, label.isPresent(), analysis, published, shape, style, excluded, color, scale * rescaled));
     }
 
     /** The factor from the confidence level that the table states to another one. */
@@ -196,8 +193,10 @@ public final class FigureFiles {
         Node fields = node.only(RESCALE);
         double to = fields.at("to").number();
         double power = fields.at("power").number();
-        List<String> stated =
-                published.stream().map(PublishedLimit::confidenceLevel).distinct().toList();
+        List<String> stated = published.stream()
+                .map(PublishedLimit::confidenceLevel)
+                .distinct()
+                .toList();
         if (stated.size() != 1 || !LEVEL.matcher(stated.get(0)).matches()) {
             throw node.error(
                     published.isEmpty()

@@ -77,14 +77,12 @@ public final class MeasurementTable {
             if (correlations.isPresent()) {
                 throw header.error(
                         "errors that differ upwards and downwards have no covariance, which says one error of each value",
-                        Optional.of(
-                                "Maybe without the field '%s' of the channel, or with one error of each value."
-                                        .formatted(correlations.get().correlation() ? "correlation" : "covariance")));
+                        Optional.of("Maybe without the field '%s' of the channel, or with one error of each value."
+                                .formatted(correlations.get().correlation() ? "correlation" : "covariance")));
             }
             return two;
         }
-        boolean alone =
-                correlations.isPresent() && found.get(found.size() - 1).equals(ALONE.get(0));
+        boolean alone = correlations.isPresent() && found.get(found.size() - 1).equals(ALONE.get(0));
         return alone ? ALONE : NORMAL;
     }
 

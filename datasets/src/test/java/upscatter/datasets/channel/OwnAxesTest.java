@@ -81,11 +81,10 @@ class OwnAxesTest {
             {"Energy", "photon energy"},
             {"Arrival-Tiems", "arrival time"},
             {"cS2", ""},
-            {"height", ""}
+            {"reconstructed PE", ""}
         }) {
             String column = name[0].replaceAll("[ -]", "_");
-            analysis.write(
-                    "on.csv", "%1$s_low [eV],%1$s_high [eV],counts\n0,10,3\n10,20,1\n".formatted(column));
+            analysis.write("on.csv", "%1$s_low [eV],%1$s_high [eV],counts\n0,10,3\n10,20,1\n".formatted(column));
             Setting axis = new Setting(
                     "/channels/1/axes/0",
                     "{\"observable\": \"%s\", \"unit\": \"eV\", \"edges\": [0, 10, 20]}".formatted(name[0]));
@@ -94,8 +93,7 @@ class OwnAxesTest {
             assertThat(analysis.read(axis, alone, without).warnings().stream()
                             .filter(warning -> warning.contains("an observable of your own"))
                             .map(warning -> warning.replaceAll(".*not as '(.*)'.*", "$1")))
-                    .containsExactlyElementsOf(
-                            name[1].isEmpty() ? List.of() : List.of(name[1]));
+                    .containsExactlyElementsOf(name[1].isEmpty() ? List.of() : List.of(name[1]));
             Setting signal = new Setting("/channels/1/components", "[\"cevns\", \"dark\"]");
             assertThat(error(axis, alone, without, signal)).contains(name[0]);
         }
@@ -117,7 +115,8 @@ class OwnAxesTest {
         analysis.write("fano.csv", fano.toString());
         analysis.write("sigma.csv", sigma.toString());
         analysis.write("recoil.csv", fano.toString().replace("energy", "recoil_energy"));
-        analysis.write("yield.csv", "recoil_energy [keV],yield [/eV]\n0.001,0.0333333333333333\n1000,0.0333333333333333\n");
+        analysis.write(
+                "yield.csv", "recoil_energy [keV],yield [/eV]\n0.001,0.0333333333333333\n1000,0.0333333333333333\n");
         String pairs = "\"energyPerQuantum\": \"30 eV\"";
         double[] closed = expected(0, quanta(pairs + ", \"fano\": 1.5, \"relativeVariance\": 0.02"));
         double total = Arrays.stream(closed).sum();

@@ -1,6 +1,7 @@
 package upscatter.model.detector;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Variance of a number of quanta over its mean, in which a quenching that fluctuates is included. The family is closed. */
@@ -17,16 +18,13 @@ public sealed interface Fluctuation permits Fluctuation.Gamma, Fluctuation.Tabul
      */
     double ratio(double visibleMeV, double mean);
 
-    /** Whether numbers of quanta have no kink over visible energies. */
-    boolean isSmooth();
-
     /**
-     * Mean numbers at which probabilities have a kink.
+     * Mean numbers at which probabilities have a kink, rising.
      *
      * @param energyPerQuantumMeV visible energy of a quantum in MeV
      * @param upTo the largest mean number that matters
      */
-    TreeSet<Double> kinks(double energyPerQuantumMeV, double upTo);
+    List<Double> kinks(double energyPerQuantumMeV, double upTo);
 
     /**
      * {@code F + v m}: Fano factor F, and a relative variance v of the quenching, as of nuclear cascades that lose more or less to phonons. With F = 1 it is that of a
@@ -50,15 +48,9 @@ public sealed interface Fluctuation permits Fluctuation.Gamma, Fluctuation.Tabul
             return fano + relativeVariance * mean;
         }
 
-        /** Not where chances are whole numbers. */
-        @Override
-        public boolean isSmooth() {
-            return fano >= 1;
-        }
-
         /** Where another chance begins. */
         @Override
-        public TreeSet<Double> kinks(double energyPerQuantumMeV, double upTo) {
+        public List<Double> kinks(double energyPerQuantumMeV, double upTo) {
             var kinks = new TreeSet<Double>();
             double most = relativeVariance > 0 ? Math.min(upTo, (1 - fano - RARE) / relativeVariance) : upTo;
             if (fano < 1) {
@@ -66,7 +58,7 @@ public sealed interface Fluctuation permits Fluctuation.Gamma, Fluctuation.Tabul
                     kinks.add(chances(n));
                 }
             }
-            return kinks;
+            return List.copyOf(kinks);
         }
 
         /** The mean number of so many chances. */
@@ -99,15 +91,9 @@ public sealed interface Fluctuation permits Fluctuation.Gamma, Fluctuation.Tabul
             return PiecewiseLinear.at(visibleMeV, ratios, visible);
         }
 
-        /** Not at the energies of the table. */
-        @Override
-        public boolean isSmooth() {
-            return false;
-        }
-
         /** The energies of the table, and where another chance begins: with {@code 1 - F = a - s m} these are {@code m = n a/(1 + n s)}. */
         @Override
-        public TreeSet<Double> kinks(double energyPerQuantumMeV, double upTo) {
+        public List<Double> kinks(double energyPerQuantumMeV, double upTo) {
             var kinks = new TreeSet<Double>();
             double from = 0;
             for (int i = 0; i <= ratios.size() && from < upTo; i++) {
@@ -122,10 +108,10 @@ public sealed interface Fluctuation permits Fluctuation.Gamma, Fluctuation.Tabul
                 }
                 from = to;
             }
-            return kinks;
+            return List.copyOf(kinks);
         }
 
-        private static void addChances(double a, double slope, double from, double to, TreeSet<Double> kinks) {
+        private static void addChances(double a, double slope, double from, double to, Set<Double> kinks) {
             double least = Math.min(a - slope * from, a - slope * to);
             double most = Math.max(a - slope * from, a - slope * to);
             for (int n = 1; n * Math.max(RARE, least) < to && most > RARE; n++) {

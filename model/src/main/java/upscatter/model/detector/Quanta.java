@@ -26,7 +26,7 @@ public sealed interface Quanta permits Quanta.Counted, Quanta.Tabulated {
     /** The same with another visible energy. */
     Quanta with(Quenching other);
 
-    /** Whether probabilities are smooth functions of the quenching, so that a value of it may be fitted. */
+    /** Whether counts of a smooth spectrum are smooth functions of the quenching, so that a value of it may be fitted. */
     boolean isSmooth();
 
     /** Mean number of quanta of a recoil energy in MeV. */
@@ -90,9 +90,10 @@ public sealed interface Quanta permits Quanta.Counted, Quanta.Tabulated {
             return new Counted(other, energyPerQuantumMeV, fluctuation);
         }
 
+        /** Kinks stay at their visible energies, over which a spectrum of recoils moves. */
         @Override
         public boolean isSmooth() {
-            return fluctuation.isSmooth();
+            return true;
         }
 
         @Override

@@ -51,7 +51,7 @@ public record QuantaResponse(
         }
         if (!quanta.quenching().values().isEmpty() && !quanta.isSmooth()) {
             throw new IllegalArgumentException(
-                    "a quenching can be fitted before quanta of a Fano factor of at least one alone, because their numbers have kinks else");
+                    "a quenching can be fitted before quanta of a mean number, and not before tabulated probabilities, which end at an energy");
         }
     }
 
@@ -157,7 +157,7 @@ public record QuantaResponse(
         return Optional.of(new QuantaResponse(observable, quanta.with(other), gain, spread, baseline, efficiency));
     }
 
-    /** Empty where numbers of quanta have kinks, which counts at several factors could not be interpolated over. */
+    /** Empty for tabulated probabilities. */
     @Override
     public Optional<Response> withQuenchingTimes(double factor) {
         return quanta.isSmooth() ? withQuenching(new Quenching.Scaled(quenching(), factor)) : Optional.empty();

@@ -71,14 +71,16 @@ public record Channel(
         }
         data.ifPresent(observation -> requireData(name, grid, kind, observation));
         if (grid.axis(detector.response().observable()).isEmpty()) {
-            throw new IllegalArgumentException("channel %s: detector %s measures %s but the channel has no such axis, only %s"
-                    .formatted(
-                            name,
-                            detector.name(),
-                            detector.response().observable().label(),
-                            grid.axes().stream()
-                                    .map(axis -> "'%s'".formatted(axis.observable().label()))
-                                    .collect(Collectors.joining(", "))));
+            throw new IllegalArgumentException(
+                    "channel %s: detector %s measures %s but the channel has no such axis, only %s"
+                            .formatted(
+                                    name,
+                                    detector.name(),
+                                    detector.response().observable().label(),
+                                    grid.axes().stream()
+                                            .map(axis -> "'%s'"
+                                                    .formatted(axis.observable().label()))
+                                            .collect(Collectors.joining(", "))));
         }
         requireSeen(name, detector, grid);
         pulseShape.ifPresent(shares -> requireShares(name, grid, shares));

@@ -13,8 +13,7 @@ import java.util.function.IntToDoubleFunction;
  * @param covariance covariance of the values, by rows; symmetric with a positive diagonal
  * @param twoSided errors that differ upwards and downwards, of which the covariance has the products; empty for normal errors
  */
-public record Measurement(
-        Grid grid, List<Double> values, List<Double> covariance, Optional<TwoSidedErrors> twoSided) {
+public record Measurement(Grid grid, List<Double> values, List<Double> covariance, Optional<TwoSidedErrors> twoSided) {
     /** Asymmetry, relative to both errors, that is the rounding of a computed matrix; a table with few digits is symmetric in all of them. */
     private static final double ROUNDING = 1e-9;
 
@@ -55,7 +54,8 @@ public record Measurement(
 
     private static void requireProducts(TwoSidedErrors errors, int bins, List<Double> covariance) {
         if (errors.up().size() != bins || !diagonal(bins, errors::mean).equals(covariance)) {
-            throw new IllegalArgumentException("values with two-sided errors are independent, their variances the products of both");
+            throw new IllegalArgumentException(
+                    "values with two-sided errors are independent, their variances the products of both");
         }
     }
 

@@ -29,8 +29,9 @@ public record TwoSidedErrors(List<Double> nominal, List<Double> up, List<Double>
                     || !(up.get(bin) > 0)
                     || !(product > 0)
                     || Double.isInfinite(product)) {
-                throw new IllegalArgumentException("a finite value and two positive errors are needed but are %s +%s -%s"
-                        .formatted(nominal.get(bin), up.get(bin), down.get(bin)));
+                throw new IllegalArgumentException(
+                        "a finite value and two positive errors are needed but are %s +%s -%s"
+                                .formatted(nominal.get(bin), up.get(bin), down.get(bin)));
             }
         }
     }

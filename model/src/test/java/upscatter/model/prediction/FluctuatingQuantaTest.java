@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,12 +21,14 @@ import upscatter.model.detector.QuantaResponse;
 import upscatter.model.detector.Quenching;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Experiment;
+import upscatter.model.experiment.ResponseScale;
 import upscatter.model.flux.FissionSpectra;
 import upscatter.model.flux.ReactorSources;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 import upscatter.model.nucleus.Target;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.model.units.Units;
 
@@ -34,13 +38,13 @@ class FluctuatingQuantaTest {
     private static final Observable PAIRS = Observable.named("pairs", "e-h");
 
     private static ExperimentPrediction prediction(Fluctuation fluctuation) {
+        return prediction(fluctuation, new Quenching.Lindhard(0.162, 32), List.of());
+    }
+
+    private static ExperimentPrediction prediction(
+            Fluctuation fluctuation, Quenching quenching, List<ResponseScale> scales) {
         var response = new QuantaResponse(
-                PAIRS,
-                new Quanta.Counted(new Quenching.Lindhard(0.162, 32), PAIR, fluctuation),
-                1,
-                0,
-                0.3,
-                new Efficiency.Full());
+                PAIRS, new Quanta.Counted(quenching, PAIR, fluctuation), 1, 0, 0.3, new Efficiency.Full());
         var channel = new Channel(
                 "Ge",
                 new Detector("Ge", Target.compound("Ge"), 1, response),
@@ -54,7 +58,9 @@ class FluctuatingQuantaTest {
                         ReactorSources.chooz(FissionSpectra.huberMuellerVogel()),
                         List.of(channel),
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        List.of(),
+                        scales),
                 TestExperiments.INTERACTIONS);
     }
 
@@ -72,8 +78,9 @@ class FluctuatingQuantaTest {
     @ParameterizedTest
     @CsvSource({"0.12, 0", "0.3, 0.02", "1, 0.05", "1.4, 0"})
     void aTableOfTheClosedFormHasItsCounts(double fano, double relativeVariance) {
-        List<Double> energies =
-                List.of(0.01, 5.0, 17.0, 40.0, 30000.0).stream().map(m -> m * PAIR).toList();
+        List<Double> energies = List.of(0.01, 5.0, 17.0, 40.0, 30000.0).stream()
+                .map(m -> m * PAIR)
+                .toList();
         var table = new Fluctuation.Tabulated(
                 energies,
                 energies.stream().map(e -> fano + relativeVariance * e / PAIR).toList());
@@ -84,8 +91,31 @@ class FluctuatingQuantaTest {
         assertThat(tabulated).containsExactly(closed, within(1e-6 * total));
     }
 
-    private static final Fluctuation.Tabulated RISING = new Fluctuation.Tabulated(
-            List.of(2 * PAIR, 9 * PAIR, 30 * PAIR, 50 * PAIR), List.of(0.1, 0.25, 0.9, 1.4));
+    /** A factor on all mean numbers, as the error of the energy of a pair, is that of the quenching; chances that are whole numbers move with it. */
+    @Test
+    @Tag("slow")
+    void meanNumbersMayBeUncertain() {
+        for (Fluctuation fluctuation : List.of(new Fluctuation.Gamma(0.12, 0), RISING)) {
+            var scale = new ResponseScale(
+                    Parameter.bounded("w", 1, 0.85, 1.15, 0.03), ResponseScale.Effect.QUENCHING, Set.of("Ge"));
+            ExperimentPrediction uncertain = prediction(fluctuation, new Quenching.Lindhard(0.162, 32), List.of(scale));
+            for (double factor : new double[] {0.87, 1.041}) {
+                double[] exact = expected(
+                        prediction(
+                                fluctuation,
+                                new Quenching.Scaled(new Quenching.Lindhard(0.162, 32), factor),
+                                List.of()),
+                        1.2);
+                double[] moved = new double[uncertain.bins()];
+                uncertain.expected(at(uncertain, 1.2).with("w", factor).toArray(), moved);
+                double total = Arrays.stream(exact).sum();
+                assertThat(moved).containsExactly(exact, within(1e-6 * total));
+            }
+        }
+    }
+
+    private static final Fluctuation.Tabulated RISING =
+            new Fluctuation.Tabulated(List.of(2 * PAIR, 9 * PAIR, 30 * PAIR, 50 * PAIR), List.of(0.1, 0.25, 0.9, 1.4));
 
     /** The derivative in the mass of N against differences of the fourth order. */
     @Test

@@ -118,7 +118,9 @@ final class HepDataCounts {
                                 spectrum.errors().stream()
                                         .map(up -> new Uncertainty(
                                                 "standard deviation",
-                                                -spectrum.lowerErrors().orElse(up).get(bin),
+                                                -spectrum.lowerErrors()
+                                                        .orElse(up)
+                                                        .get(bin),
                                                 up.get(bin)))
                                         .toList()))
                         .toList());

@@ -119,13 +119,16 @@ public record Spectrum(
         List<Double> total = total();
         return IntStream.range(0, total.size())
                 .mapToObj(bin -> observed.isPresent() && total.get(bin) > 0
-                        ? OptionalDouble.of((observed.get().get(bin) - total.get(bin)) / deviation(bin, total.get(bin) - observed.get().get(bin), total.get(bin)))
+                        ? OptionalDouble.of((observed.get().get(bin) - total.get(bin))
+                                / deviation(bin, total.get(bin) - observed.get().get(bin), total.get(bin)))
                         : OptionalDouble.empty())
                 .toList();
     }
 
     private double deviation(int bin, double above, double expected) {
-        return (above > 0 ? errors : lowerErrors()).map(sigmas -> sigmas.get(bin)).orElse(Math.sqrt(expected));
+        return (above > 0 ? errors : lowerErrors())
+                .map(sigmas -> sigmas.get(bin))
+                .orElse(Math.sqrt(expected));
     }
 
     /** Errors downwards of measured values, which are those upwards unless they differ; empty for counts. */

@@ -102,7 +102,8 @@ final class PrintedSpectra {
                 .map(count -> spectrum.errors().isPresent()
                         ? PrintedCells.measured(
                                 count,
-                                OptionalDouble.of(spectrum.lowerErrors().orElseThrow().get(bin)),
+                                OptionalDouble.of(
+                                        spectrum.lowerErrors().orElseThrow().get(bin)),
                                 OptionalDouble.of(spectrum.errors().get().get(bin)))
                         : count == Math.rint(count) && Math.abs(count) < 1e15
                                 ? PrintedCells.count(count.longValue())

@@ -231,13 +231,9 @@ class MeasuredValuesTest {
         assertThat(fit.minus2LogLikelihood()).isCloseTo(barlow(at), within(1e-9));
         double least = barlow(at) + 1;
         assertThat(best.minosHigh().orElseThrow())
-                .isCloseTo(
-                        solver.solve(100, s -> barlow(s) - least, at, 1.4) - at,
-                        within(1e-4));
+                .isCloseTo(solver.solve(100, s -> barlow(s) - least, at, 1.4) - at, within(1e-4));
         assertThat(best.minosLow().orElseThrow())
-                .isCloseTo(
-                        solver.solve(100, s -> barlow(s) - least, 0.6, at) - at,
-                        within(1e-4));
+                .isCloseTo(solver.solve(100, s -> barlow(s) - least, 0.6, at) - at, within(1e-4));
     }
 
     /** What is written of drawn values keeps their likelihood, and two errors beside a covariance have no meaning. */

@@ -125,8 +125,7 @@ class TablesTest {
                 ExampleResults.limits().limits().orElseThrow().limits().get(0),
                 none.limits().orElseThrow().limits().get(0));
         List<List<String>> rows = rows(
-                "limits",
-                none.with(new LimitSection(none.limits().orElseThrow().settings(), expected)));
+                "limits", none.with(new LimitSection(none.limits().orElseThrow().settings(), expected)));
         assertThat(rows.get(0)).contains("expected_minus2_mu_muB", "expected_plus2_d_perGeV");
         assertThat(rows.get(1)).doesNotContain("");
         assertThat(rows.get(2).subList(1, 13)).containsOnly("");
@@ -236,12 +235,7 @@ class TablesTest {
         assertThat(rows.get(2)).endsWith("0.0", "0.0", "1.0", "2.0", "", "x", "keV");
         assertThat(rows.get(3)).endsWith("2.0", "2.0", "", "", "", "x", "keV");
         var two = new Spectrum(
-                "two",
-                axis,
-                values.components(),
-                values.observed(),
-                values.errors(),
-                Optional.of(List.of(0.5, 1.0)));
+                "two", axis, values.components(), values.observed(), values.errors(), Optional.of(List.of(0.5, 1.0)));
         List<List<String>> sides =
                 rows("spectrum", ExampleResults.empty().with(new SpectrumSection(List.of(values, two))));
         assertThat(sides.get(0)).contains("observed_error", "observed_error_down");
