@@ -108,7 +108,8 @@ sealed interface Auxiliary {
      * @param slope v_1, what it grows with x
      */
     record LinearVariance(int index, double measured, double variance, double slope) implements Auxiliary {
-        private double at(double x) {
+        /** V at x. */
+        double at(double x) {
             return variance + slope * x;
         }
 

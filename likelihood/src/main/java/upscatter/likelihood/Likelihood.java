@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import upscatter.model.grid.Events;
+import upscatter.model.grid.Measurement;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
@@ -142,6 +143,18 @@ public final class Likelihood {
         Parameters parameters = prediction.parameters();
         return new Likelihood(
                 parameters, List.of(DataTerm.of(ValueData.of(prediction, values, covariance), parameters)));
+    }
+
+    /**
+     * Likelihood of the measured values of several channels, which are independent of each other: normal as of {@link #ofValues}, or with {@link
+     * upscatter.model.grid.TwoSidedErrors}.
+     *
+     * @param prediction expectation by bin, the bins of all measurements end to end
+     * @throws IllegalArgumentException as for {@link #ofValues}, and where the variance of two-sided errors is not positive at the start values
+     */
+    public static Likelihood ofMeasurements(Prediction prediction, List<Measurement> measurements) {
+        Parameters parameters = prediction.parameters();
+        return new Likelihood(parameters, List.of(DataTerm.of(ValueData.of(prediction, measurements), parameters)));
     }
 
     /** Number of bins with counts, of all terms together. */

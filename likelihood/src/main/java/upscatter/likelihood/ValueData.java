@@ -1,27 +1,31 @@
 package upscatter.likelihood;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import upscatter.model.grid.Measurement;
+import upscatter.model.grid.TwoSidedErrors;
 import upscatter.model.prediction.Prediction;
 
 /**
  * Measured values with errors, {@code -2 ln L = (nu - y)^T V^-1 (nu - y)}: a sum of squares after both were multiplied with the inverse of the Cholesky factor
- * of the covariance V.
+ * of the covariance V. Values whose errors differ upwards and downwards are independent of others.
  */
 final class ValueData implements Data {
     private final Prediction prediction;
     private final Whitening whitening;
-    private final double[] values;
+    private final List<MeasuredValue> values;
 
     /**
      * Takes the values over.
      *
      * @param prediction the expectation, multiplied
      * @param whitening the multiplication
-     * @param values the values, multiplied; one a bin
+     * @param values the values, multiplied, one a bin; of normal errors the variance is one everywhere
      */
-    private ValueData(Prediction prediction, Whitening whitening, double[] values) {
+    private ValueData(Prediction prediction, Whitening whitening, List<MeasuredValue> values) {
         this.prediction = prediction;
         this.whitening = whitening;
         this.values = values;
@@ -41,14 +45,82 @@ final class ValueData implements Data {
         }
         var whitening = Whitening.of(
                 covariance.stream().mapToDouble(Double::doubleValue).toArray(), bins);
-        double[] white = new double[bins];
+        double[] white = white(values, whitening);
+        return new ValueData(
+                new WhitenedPrediction(prediction, whitening),
+                whitening,
+                IntStream.range(0, bins)
+                        .mapToObj(b -> MeasuredValue.of(b, white[b], white[b], 0))
+                        .toList());
+    }
+
+    /** The values of several channels end to end, as {@link Likelihood#ofMeasurements}. */
+    static ValueData of(Prediction prediction, List<Measurement> measurements) {
+        List<Double> values = measurements.stream()
+                .flatMap(measurement -> measurement.values().stream())
+                .toList();
+        ValueData normal = of(prediction, values, covariance(measurements, values.size()));
+        if (measurements.stream().allMatch(measurement -> measurement.twoSided().isEmpty())) {
+            return normal;
+        }
+        List<Double> nominal = measurements.stream()
+                .flatMap(measurement ->
+                        measurement.twoSided().map(TwoSidedErrors::nominal).orElse(measurement.values()).stream())
+                .toList();
+        double[] centres = white(nominal, normal.whitening);
+        var white = new ArrayList<MeasuredValue>();
+        for (Measurement measurement : measurements) {
+            for (int bin = 0; bin < measurement.values().size(); bin++) {
+                int here = bin;
+                double slope = measurement
+                        .twoSided()
+                        .map(errors -> errors.slope(here) / measurement.error(here))
+                        .orElse(0.0);
+                int place = white.size();
+                white.add(MeasuredValue.of(place, normal.values.get(place).measured(), centres[place], slope));
+            }
+        }
+        return new ValueData(normal.prediction, normal.whitening, List.copyOf(white));
+    }
+
+    private static double[] white(List<Double> values, Whitening whitening) {
+        double[] white = new double[values.size()];
         whitening.apply(values.stream().mapToDouble(Double::doubleValue).toArray(), 0, white, 0);
-        return new ValueData(new WhitenedPrediction(prediction, whitening), whitening, white);
+        return white;
+    }
+
+    /** Channels are measured independently. */
+    private static List<Double> covariance(List<Measurement> measurements, int size) {
+        var covariance = new ArrayList<>(Collections.nCopies(size * size, 0.0));
+        int from = 0;
+        for (Measurement measurement : measurements) {
+            int bins = measurement.values().size();
+            for (int i = 0; i < bins * bins; i++) {
+                covariance.set(
+                        (from + i / bins) * size + from + i % bins,
+                        measurement.covariance().get(i));
+            }
+            from += bins;
+        }
+        return covariance;
+    }
+
+    private ValueData with(double[] white) {
+        return new ValueData(
+                prediction,
+                whitening,
+                IntStream.range(0, white.length)
+                        .mapToObj(b -> values.get(b).with(white[b]))
+                        .toList());
+    }
+
+    private double[] white() {
+        return values.stream().mapToDouble(MeasuredValue::measured).toArray();
     }
 
     /** The values as they were measured, one a bin. */
     double[] measured() {
-        return whitening.undo(values);
+        return whitening.undo(white());
     }
 
     @Override
@@ -63,27 +135,29 @@ final class ValueData implements Data {
 
     @Override
     public void values(double[] expected, double[] scratch, double[] terms) {
-        for (int b = 0; b < values.length; b++) {
-            double pull = expected[b] - values[b];
-            terms[b] = pull * pull < Double.POSITIVE_INFINITY ? pull * pull : Double.POSITIVE_INFINITY;
+        for (int b = 0; b < terms.length; b++) {
+            double term = values.get(b).term(expected[b]);
+            terms[b] = term < Double.POSITIVE_INFINITY ? term : Double.POSITIVE_INFINITY;
         }
     }
 
     @Override
     public void slopes(double[] expected, double[] slopes) {
-        for (int b = 0; b < values.length; b++) {
-            slopes[b] = 2 * (expected[b] - values[b]);
+        for (int b = 0; b < slopes.length; b++) {
+            slopes[b] = values.get(b).slope(expected[b]);
         }
     }
 
     @Override
     public void curvatures(Curvature kind, double[] expected, double[] curvatures) {
-        Arrays.fill(curvatures, 2);
+        for (int b = 0; b < curvatures.length; b++) {
+            curvatures[b] = values.get(b).curvature(kind, expected[b]);
+        }
     }
 
     @Override
     public void requireDomain(double[] expected) {
-        for (int b = 0; b < values.length; b++) {
+        for (int b = 0; b < values.size(); b++) {
             if (!Double.isFinite(expected[b])) {
                 throw new IllegalArgumentException(
                         "%s: the expectation is not finite at the start values".formatted(prediction.describeBin(b)));
@@ -93,7 +167,7 @@ final class ValueData implements Data {
 
     @Override
     public boolean isSelfConcordant() {
-        return true;
+        return values.stream().allMatch(MeasuredValue::isNormal);
     }
 
     @Override
@@ -103,9 +177,7 @@ final class ValueData implements Data {
 
     @Override
     public ValueData asimov(double[] theta) {
-        double[] expected = new double[values.length];
-        prediction.expected(theta, expected);
-        return new ValueData(prediction, whitening, expected);
+        return with(expected(theta));
     }
 
     @Override
@@ -115,23 +187,32 @@ final class ValueData implements Data {
 
     @Override
     public ValueData withDataOf(Data other) {
-        if (!(other instanceof ValueData data) || data.values.length != values.length) {
+        if (!(other instanceof ValueData data) || data.values.size() != values.size()) {
             throw new IllegalArgumentException("measured values cannot be compared with data of another kind");
         }
-        return new ValueData(prediction, whitening, data.values);
+        return with(data.white());
     }
 
     @Override
     public Draws draws(double[] theta) {
-        double[] expected = new double[values.length];
-        prediction.expected(theta, expected);
+        double[] expected = expected(theta);
+        double[] sigma = IntStream.range(0, expected.length)
+                .mapToDouble(b -> values.get(b).deviation(expected[b]))
+                .toArray();
         return random -> {
             var gaussian = ZigguratSampler.NormalizedGaussian.of(random);
             double[] drawn = new double[expected.length];
             for (int b = 0; b < drawn.length; b++) {
-                drawn[b] = expected[b] + gaussian.sample();
+                drawn[b] = expected[b] + sigma[b] * gaussian.sample();
             }
-            return new ValueData(prediction, whitening, drawn);
+            return with(drawn);
         };
+    }
+
+    /** Expectations at a point, multiplied. */
+    private double[] expected(double[] theta) {
+        double[] expected = new double[values.size()];
+        prediction.expected(theta, expected);
+        return expected;
     }
 }

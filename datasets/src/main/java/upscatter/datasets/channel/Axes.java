@@ -4,7 +4,9 @@ import static upscatter.datasets.json.Field.may;
 import static upscatter.datasets.json.Field.needs;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -96,6 +98,7 @@ final class Axes {
 
     private static Axis axis(Node given, Optional<EnergyScale> scale) {
         if (isOwn(given)) {
+            warnOfNear(given);
             return OwnAxes.read(given);
         }
         Observable observable = observable(given);
@@ -118,6 +121,21 @@ final class Axes {
         return axis.find("unit").isPresent()
                 && !OBSERVABLES.containsKey(name)
                 && !Spelling.isSlip(name, OBSERVABLES.keySet());
+    }
+
+    /** A name of several slips, in other capitals and hyphens or of half the words is taken as it stands, but may be meant otherwise. */
+    private static void warnOfNear(Node axis) {
+        String name = axis.at("observable").text();
+        String plain = name.replaceAll("[\\s_-]+", " ").strip();
+        Optional<String> alone = OBSERVABLES.keySet().stream()
+                .filter(known -> known.endsWith(" " + plain.toLowerCase(Locale.ROOT)))
+                .min(Comparator.naturalOrder());
+        Spelling.near(plain, OBSERVABLES.keySet())
+                .or(() -> alone)
+                .ifPresent(known -> axis.at("observable")
+                        .warn(
+                                "The axis '%s' is taken as an observable of your own, of which nothing is known but its bins, and not as '%s'"
+                                        .formatted(name, known)));
     }
 
     private static Observable observable(Node axis) {

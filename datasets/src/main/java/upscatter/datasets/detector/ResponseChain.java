@@ -13,9 +13,11 @@ import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.json.Variant;
+import upscatter.datasets.table.FluctuationTable;
 import upscatter.datasets.table.QuantaTable;
 import upscatter.datasets.table.TableFile;
 import upscatter.model.detector.Efficiency;
+import upscatter.model.detector.Fluctuation;
 import upscatter.model.detector.Quanta;
 import upscatter.model.detector.QuantaResponse;
 import upscatter.model.detector.Quenching;
@@ -35,6 +37,7 @@ final class ResponseChain {
     private static final String STAGES = "stages of a response";
     private static final String PROBABILITIES = "probabilities";
     private static final String YIELD = "yield";
+    private static final String FLUCTUATIONS = "fluctuations";
     private static final String PER_QUANTUM = "energyPerQuantum";
 
     private ResponseChain() {}
@@ -64,6 +67,10 @@ final class ResponseChain {
                                 "relativeVariance",
                                 Value.number(),
                                 "relative variance of the visible energy, of nuclear cascades"),
+                        may(
+                                FLUCTUATIONS,
+                                TableFile.VALUE,
+                                "table of the variance over the mean, or of the standard deviation, by energy"),
                         may(PROBABILITIES, TableFile.VALUE, "table of the probabilities of numbers of quanta")),
                 Variant.of(
                         STAGES,
@@ -158,15 +165,13 @@ final class ResponseChain {
     private static Quanta quanta(Node node, Quenching quenching) {
         Optional<Node> table = node.find(PROBABILITIES);
         if (table.isPresent()) {
-            for (String other : List.of(PER_QUANTUM, YIELD, "fano", "relativeVariance")) {
+            for (String other : List.of(PER_QUANTUM, YIELD, "fano", "relativeVariance", FLUCTUATIONS)) {
                 node.find(other).ifPresent(field -> {
                     throw field.error("a table of probabilities leaves no '%s'".formatted(other));
                 });
             }
             return QuantaTable.read(table.get(), quenching);
         }
-        double fano = node.find("fano").map(Node::number).orElse(1.0);
-        double variance = node.find("relativeVariance").map(Node::number).orElse(0.0);
         Optional<Node> yields = node.find(YIELD);
         if (yields.isPresent()) {
             node.find(PER_QUANTUM).ifPresent(field -> {
@@ -175,13 +180,32 @@ final class ResponseChain {
             if (!(quenching instanceof Quenching.None)) {
                 throw yields.get().error("a yield of recoil energies leaves no quenching before it");
             }
-            return QuantaTable.yields(yields.get(), fano, variance);
+            Quanta.Counted mean = QuantaTable.yields(yields.get());
+            return new Quanta.Counted(
+                    mean.quenching(), mean.energyPerQuantumMeV(), fluctuation(node, mean, EnergyScale.NUCLEAR_RECOIL));
         }
         double energy = node.find(PER_QUANTUM)
                 .orElseThrow(
                         () -> node.error("quanta need '%s', '%s' or '%s'".formatted(PER_QUANTUM, YIELD, PROBABILITIES)))
                 .positive(Dimension.ENERGY);
-        return node.make(() -> new Quanta.Counted(quenching, energy, fano, variance));
+        Quanta.Counted poisson = node.make(() -> new Quanta.Counted(quenching, energy, new Fluctuation.Gamma(1, 0)));
+        return new Quanta.Counted(quenching, energy, fluctuation(node, poisson, EnergyScale.ELECTRON_EQUIVALENT));
+    }
+
+    /** How numbers of these means fluctuate, by a table on a scale of energies or by their numbers. */
+    private static Fluctuation fluctuation(Node node, Quanta.Counted mean, EnergyScale scale) {
+        Optional<Node> table = node.find(FLUCTUATIONS);
+        if (table.isEmpty()) {
+            double fano = node.find("fano").map(Node::number).orElse(1.0);
+            double variance = node.find("relativeVariance").map(Node::number).orElse(0.0);
+            return node.make(() -> new Fluctuation.Gamma(fano, variance));
+        }
+        for (String other : List.of("fano", "relativeVariance")) {
+            node.find(other).ifPresent(field -> {
+                throw field.error("a table of fluctuations leaves no '%s'".formatted(other));
+            });
+        }
+        return FluctuationTable.read(table.get(), mean, scale);
     }
 
     private static Observable observable(Node readout) {

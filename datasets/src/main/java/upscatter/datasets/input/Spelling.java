@@ -8,6 +8,7 @@ import java.util.Optional;
 /** Finds the known name that was probably meant. */
 public final class Spelling {
     private static final int LETTERS_A_SLIP = 8;
+    private static final int LETTERS_NEAR = 5;
 
     private Spelling() {}
 
@@ -19,6 +20,12 @@ public final class Spelling {
                 .filter(candidate -> distance(name, candidate) <= reach)
                 .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** The known name that differs by two slips at most, or by one letter in five. */
+    public static Optional<String> near(String name, Collection<String> known) {
+        int reach = Math.max(2, name.length() / LETTERS_NEAR);
+        return nearest(name, known).filter(candidate -> distance(name, candidate) <= reach);
     }
 
     /** Whether a name is a known one but for a slip: one letter, or one in eight of a long name. */

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.table.TableColumns.Role;
+import upscatter.model.detector.Fluctuation;
 import upscatter.model.detector.Quanta;
 import upscatter.model.detector.Quenching;
 import upscatter.model.units.Dimension;
@@ -66,11 +67,11 @@ public final class QuantaTable {
     }
 
     /**
-     * Reads mean numbers of quanta, {@code recoil_energy [keV],yield [/keV]}: quanta per recoil energy, linear between its energies and constant outside.
+     * Reads mean numbers of quanta, {@code recoil_energy [keV],yield [/keV]}: quanta per recoil energy, linear between its energies and constant outside. They are those of Poisson.
      *
      * @throws upscatter.datasets.input.InvalidInputException at the header, or where the mean number falls with the energy
      */
-    public static Quanta yields(Node path, double fano, double relativeVariance) {
+    public static Quanta.Counted yields(Node path) {
         TableColumns columns = TableColumns.required(path, "recoil_energy [keV],yield [/keV]", List.of(RECOILS, YIELD));
         double unit = columns.energySize(RECOILS, Set.of(EnergyScale.NUCLEAR_RECOIL));
         double perMeV = columns.size(YIELD, Dimension.INVERSE_ENERGY);
@@ -89,7 +90,7 @@ public final class QuantaTable {
             // A quenching factor of at most one, and quanta of the energy that the largest yield leaves for each.
             var share = new Quenching.Tabulated(
                     energies, yields.stream().map(value -> value / most).toList());
-            return new Quanta.Counted(share, 1 / most, fano, relativeVariance);
+            return new Quanta.Counted(share, 1 / most, new Fluctuation.Gamma(1, 0));
         } catch (IllegalArgumentException e) {
             throw columns.table().error(String.valueOf(e.getMessage()));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,69 @@ class OwnAxesTest {
 
     private String error(Setting... settings) {
         return String.valueOf(analysis.error(settings).getMessage());
+    }
+
+    /** What is near a known name is said, what is not is not, and signals tell which axes there are. */
+    @Test
+    void namesThatMayBeMeantOtherwiseAreWarnedOf() {
+        for (String[] name : new String[][] {
+            {"recoill energgy", "recoil energy"},
+            {"Energy", "photon energy"},
+            {"Arrival-Tiems", "arrival time"},
+            {"cS2", ""},
+            {"reconstructed PE", ""}
+        }) {
+            String column = name[0].replaceAll("[ -]", "_");
+            analysis.write("on.csv", "%1$s_low [eV],%1$s_high [eV],counts\n0,10,3\n10,20,1\n".formatted(column));
+            Setting axis = new Setting(
+                    "/channels/1/axes/0",
+                    "{\"observable\": \"%s\", \"unit\": \"eV\", \"edges\": [0, 10, 20]}".formatted(name[0]));
+            Setting alone = new Setting("/channels/0/components", "[\"cevns\"]");
+            Setting without = new Setting("/channels/0/data", "asimov");
+            assertThat(analysis.read(axis, alone, without).warnings().stream()
+                            .filter(warning -> warning.contains("an observable of your own"))
+                            .map(warning -> warning.replaceAll(".*not as '(.*)'.*", "$1")))
+                    .containsExactlyElementsOf(name[1].isEmpty() ? List.of() : List.of(name[1]));
+            Setting signal = new Setting("/channels/1/components", "[\"cevns\", \"dark\"]");
+            assertThat(error(axis, alone, without, signal)).contains(name[0]);
+        }
+    }
+
+    private static Setting quanta(String fields) {
+        return new Setting("/detectors/0/response/0", "{\"type\": \"quanta\", %s}".formatted(fields));
+    }
+
+    /** A variance of 1.5 m + 0.02 m^2 as numbers, as a table of the Fano factor, and as one of the standard deviation; by recoil energies beside yields. */
+    @Test
+    void fluctuationsMayBeATable() {
+        var fano = new StringBuilder("energy [eV],fano\n");
+        var sigma = new StringBuilder("sigma,energy [keV]\n");
+        for (double m : new double[] {0.001, 7, 20, 2000}) {
+            fano.append("%s,%s\n".formatted(30 * m, 1.5 + 0.02 * m));
+            sigma.append("%s,%s\n".formatted(Math.sqrt(m * (1.5 + 0.02 * m)), 0.03 * m));
+        }
+        analysis.write("fano.csv", fano.toString());
+        analysis.write("sigma.csv", sigma.toString());
+        analysis.write("recoil.csv", fano.toString().replace("energy", "recoil_energy"));
+        analysis.write(
+                "yield.csv", "recoil_energy [keV],yield [/eV]\n0.001,0.0333333333333333\n1000,0.0333333333333333\n");
+        String pairs = "\"energyPerQuantum\": \"30 eV\"";
+        double[] closed = expected(0, quanta(pairs + ", \"fano\": 1.5, \"relativeVariance\": 0.02"));
+        double total = Arrays.stream(closed).sum();
+        for (String table : new String[] {
+            pairs + ", \"fluctuations\": \"fano.csv\"",
+            pairs + ", \"fluctuations\": \"sigma.csv\"",
+            "\"yield\": \"yield.csv\", \"fluctuations\": \"recoil.csv\""
+        }) {
+            assertThat(expected(0, quanta(table))).as(table).containsExactly(closed, within(1e-6 * total));
+        }
+        assertThat(error(quanta(pairs + ", \"fano\": 1.5, \"fluctuations\": \"fano.csv\"")))
+                .contains("leaves no 'fano'");
+        assertThat(error(quanta(pairs + ", \"fluctuations\": \"recoil.csv\""))).contains("recoil.csv:1");
+        analysis.write("zero.csv", "energy [eV],fano\n30,0\n60,1\n");
+        assertThat(error(quanta(pairs + ", \"fluctuations\": \"zero.csv\"")))
+                .contains("must be positive")
+                .contains("zero.csv:2");
     }
 
     @Test

@@ -2,13 +2,15 @@ package upscatter.model.detector;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Gamma;
 
 /** How many quanta a recoil makes: charge pairs, electrons, photons. The family is closed. */
 public sealed interface Quanta permits Quanta.Counted, Quanta.Tabulated {
+
+    /** Standard deviations that are left out: 1e-16 of all. */
+    double REACH_SIGMAS = 9;
 
     /**
      * Probabilities of the numbers of quanta that a recoil makes.
@@ -24,7 +26,7 @@ public sealed interface Quanta permits Quanta.Counted, Quanta.Tabulated {
     /** The same with another visible energy. */
     Quanta with(Quenching other);
 
-    /** Whether probabilities are smooth functions of the quenching, so that a value of it may be fitted. */
+    /** Whether counts of a smooth spectrum are smooth functions of the quenching, so that a value of it may be fitted. */
     boolean isSmooth();
 
     /** Mean number of quanta of a recoil energy in MeV. */
@@ -32,6 +34,11 @@ public sealed interface Quanta permits Quanta.Counted, Quanta.Tabulated {
 
     /** Standard deviation of that number. */
     double sigma(double recoilMeV);
+
+    /** Whether a recoil energy in MeV makes so few quanta as a number, which is less than its mean, in more than 1e-16 of all cases. */
+    default boolean reachesDown(double recoilMeV, double number) {
+        return mean(recoilMeV) - REACH_SIGMAS * sigma(recoilMeV) < number;
+    }
 
     /** Recoil energy in MeV whose mean number is the given one. */
     double recoilMeV(double mean);
@@ -51,23 +58,21 @@ public sealed interface Quanta permits Quanta.Counted, Quanta.Tabulated {
     record Numbers(int first, List<Double> probabilities) {}
 
     /**
-     * Numbers of the mean {@code m = E/w} at a visible energy E, and of the variance {@code F m + v m^2}: Fano factor F, and a relative variance v of the quenching, as of nuclear cascades that
-     * lose more or less to phonons.
+     * Numbers of the mean {@code m = E/w} at a visible energy E, and of a variance that is F times the mean.
      *
      * <p>Of a variance below the mean they are binomial: of N chances each makes a quantum with probability 1 - F, as do N + 1 in the share that gives the mean; F = 1 is a Poisson distribution, and above it they are negative binomial, which
      * is a Poisson distribution around means that follow a gamma distribution.
      *
      * @param quenching visible energy of a recoil
      * @param energyPerQuantumMeV w in MeV, positive
-     * @param fano F, not negative
-     * @param relativeVariance v, not negative
+     * @param fluctuation F
      */
-    record Counted(Quenching quenching, double energyPerQuantumMeV, double fano, double relativeVariance)
-            implements Quanta {
-        /** Standard deviations, and numbers beside them, that are left out: 1e-16 of all. */
-        private static final double REACH_SIGMAS = 9;
-
+    record Counted(Quenching quenching, double energyPerQuantumMeV, Fluctuation fluctuation) implements Quanta {
+        /** Numbers beside the standard deviations that are left out. */
         private static final double REACH_NUMBERS = 20;
+
+        /** Minus the logarithm of what is left out. */
+        private static final double REACH_LOGARITHM = 37;
 
         /** Deviations from a Poisson distribution too small to tell. */
         private static final double POISSON = 1e-9;
@@ -78,22 +83,17 @@ public sealed interface Quanta permits Quanta.Counted, Quanta.Tabulated {
                 throw new IllegalArgumentException(
                         "the energy of a quantum must be positive but is %s MeV".formatted(energyPerQuantumMeV));
             }
-            if (!(fano > 0) || Double.isInfinite(fano) || !(relativeVariance >= 0 && relativeVariance <= 1)) {
-                throw new IllegalArgumentException(
-                        "a Fano factor must be positive and a relative variance between 0 and 1 but they are %s and %s"
-                                .formatted(fano, relativeVariance));
-            }
         }
 
         @Override
         public Quanta with(Quenching other) {
-            return new Counted(other, energyPerQuantumMeV, fano, relativeVariance);
+            return new Counted(other, energyPerQuantumMeV, fluctuation);
         }
 
-        /** Not where chances are whole numbers. */
+        /** Kinks stay at their visible energies, over which a spectrum of recoils moves. */
         @Override
         public boolean isSmooth() {
-            return fano >= 1;
+            return true;
         }
 
         @Override
@@ -101,14 +101,30 @@ public sealed interface Quanta permits Quanta.Counted, Quanta.Tabulated {
             return quenching.visibleMeV(recoilMeV) / energyPerQuantumMeV;
         }
 
-        private double varianceOverMean(double mean) {
-            return fano + relativeVariance * mean;
+        private double ratio(double mean) {
+            return fluctuation.ratio(mean * energyPerQuantumMeV, mean);
         }
 
         @Override
         public double sigma(double recoilMeV) {
             double mean = mean(recoilMeV);
-            return Math.sqrt(mean * varianceOverMean(mean));
+            return Math.sqrt(mean * ratio(mean));
+        }
+
+        /**
+         * Of a negative binomial distribution, whose lower tail is longer than that of a normal one, by the bound of Chernoff: with {@code k = m/(F - 1)} there are x or
+         * fewer with a probability of at most {@code exp(-D)}, {@code D = x ln(x/m) - (x + k) ln((x + k)/(m + k))}.
+         */
+        @Override
+        public boolean reachesDown(double recoilMeV, double number) {
+            double mean = mean(recoilMeV);
+            double ratio = ratio(mean);
+            if (!(ratio > 1 + POISSON) || mean <= number) {
+                return mean - REACH_SIGMAS * Math.sqrt(mean * ratio) < number;
+            }
+            double k = mean / (ratio - 1);
+            return number * Math.log(number / mean) - (number + k) * Math.log((number + k) / (mean + k))
+                    < REACH_LOGARITHM;
         }
 
         @Override
@@ -121,25 +137,22 @@ public sealed interface Quanta permits Quanta.Counted, Quanta.Tabulated {
             return Double.POSITIVE_INFINITY;
         }
 
-        /** Those of the quenching, and where another chance begins. */
+        /** Those of the quenching and of the fluctuation. */
         @Override
         public double[] kinksMeV(double upTo) {
-            var kinks = new TreeSet<Double>();
-            for (double kink : quenching.kinksMeV()) {
-                kinks.add(kink);
-            }
-            if (fano < 1 && relativeVariance == 0) {
-                for (int n = 1; n * (1 - fano) < upTo; n++) {
-                    kinks.add(recoilMeV(n * (1 - fano)));
-                }
-            }
-            return kinks.stream().mapToDouble(Double::doubleValue).toArray();
+            return DoubleStream.concat(
+                            Arrays.stream(quenching.kinksMeV()),
+                            fluctuation.kinks(energyPerQuantumMeV, upTo).stream()
+                                    .mapToDouble(this::recoilMeV))
+                    .sorted()
+                    .distinct()
+                    .toArray();
         }
 
         @Override
         public Numbers numbers(double recoilMeV) {
             double mean = mean(recoilMeV);
-            double ratio = varianceOverMean(mean);
+            double ratio = ratio(mean);
             double reach = REACH_SIGMAS * Math.sqrt(mean * Math.max(ratio, 1e-3)) + REACH_NUMBERS * Math.max(1, ratio);
             int first = (int) Math.max(0, Math.floor(mean - reach));
             int last = (int) Math.ceil(mean + reach);

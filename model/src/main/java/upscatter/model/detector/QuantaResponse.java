@@ -32,6 +32,9 @@ public record QuantaResponse(
     /** Panel of recoils in standard deviations of the number of quanta, as of photoelectrons. */
     private static final double PANEL_SIGMAS = 0.5;
 
+    /** No recoil has more, whatever the neutrinos: numbers that fluctuate as much as their mean reach down from any energy. */
+    private static final double LARGEST_MEV = 1000;
+
     /** Rejects values without meaning with {@link IllegalArgumentException}. */
     public QuantaResponse {
         if (!(gain > 0) || Double.isInfinite(gain) || !(spread >= 0) || !(baseline >= 0)) {
@@ -48,7 +51,7 @@ public record QuantaResponse(
         }
         if (!quanta.quenching().values().isEmpty() && !quanta.isSmooth()) {
             throw new IllegalArgumentException(
-                    "a quenching can be fitted before quanta of a Fano factor of at least one alone, because their numbers have kinks else");
+                    "a quenching can be fitted before quanta of a mean number, and not before tabulated probabilities, which end at an energy");
         }
     }
 
@@ -154,7 +157,7 @@ public record QuantaResponse(
         return Optional.of(new QuantaResponse(observable, quanta.with(other), gain, spread, baseline, efficiency));
     }
 
-    /** Empty where numbers of quanta have kinks, which counts at several factors could not be interpolated over. */
+    /** Empty for tabulated probabilities. */
     @Override
     public Optional<Response> withQuenchingTimes(double factor) {
         return quanta.isSmooth() ? withQuenching(new Quenching.Scaled(quenching(), factor)) : Optional.empty();
@@ -172,11 +175,11 @@ public record QuantaResponse(
             most *= 1.2;
         }
         double mean = most;
-        while (mean - REACH_SIGMAS * quanta.sigma(quanta.recoilMeV(mean)) < most
-                && quanta.recoilMeV(mean) < quanta.knownToMeV()) {
+        double known = Math.min(quanta.knownToMeV(), LARGEST_MEV);
+        while (quanta.recoilMeV(mean) < known && quanta.reachesDown(quanta.recoilMeV(mean), most)) {
             mean *= 1.2;
         }
-        double highest = Math.min(quanta.recoilMeV(mean), quanta.knownToMeV());
+        double highest = Math.min(quanta.recoilMeV(mean), known);
         return RecoilPanels.between(0, highest, quanta.kinksMeV(mean), recoil -> {
             double number = quanta.mean(recoil);
             return number > 0

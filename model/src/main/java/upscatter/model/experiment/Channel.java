@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import upscatter.model.background.Exposure;
 import upscatter.model.background.VariedTable;
@@ -16,7 +17,6 @@ import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
-import upscatter.model.grid.Measurement;
 import upscatter.model.grid.Observable;
 import upscatter.model.parameter.Parameter;
 
@@ -71,11 +71,16 @@ public record Channel(
         }
         data.ifPresent(observation -> requireData(name, grid, kind, observation));
         if (grid.axis(detector.response().observable()).isEmpty()) {
-            throw new IllegalArgumentException("channel %s: detector %s measures %s but the channel has no such axis"
-                    .formatted(
-                            name,
-                            detector.name(),
-                            detector.response().observable().label()));
+            throw new IllegalArgumentException(
+                    "channel %s: detector %s measures %s but the channel has no such axis, only %s"
+                            .formatted(
+                                    name,
+                                    detector.name(),
+                                    detector.response().observable().label(),
+                                    grid.axes().stream()
+                                            .map(axis -> "'%s'"
+                                                    .formatted(axis.observable().label()))
+                                            .collect(Collectors.joining(", "))));
         }
         requireSeen(name, detector, grid);
         pulseShape.ifPresent(shares -> requireShares(name, grid, shares));
@@ -224,8 +229,7 @@ public record Channel(
     public Channel withoutData() {
         Optional<Observation> errors = data.filter(Observation.Measured.class::isInstance)
                 .map(known -> ((Observation.Measured) known).measurement())
-                .map(known -> new Observation.Measured(
-                        new Measurement(grid, Collections.nCopies(grid.bins(), 0.0), known.covariance())));
+                .map(known -> new Observation.Measured(known.withValues(Collections.nCopies(grid.bins(), 0.0))));
         return changed(detector, grid, errors, pulseShape);
     }
 

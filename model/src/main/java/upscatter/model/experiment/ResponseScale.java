@@ -61,8 +61,9 @@ public record ResponseScale(Parameter factor, Effect effect, Set<String> detecto
         String detector = channel.detector().name();
         if (effect == Effect.QUENCHING) {
             if (channel.detector().response().withQuenchingTimes(1).isEmpty()) {
-                throw new IllegalArgumentException("systematic %s: the response of detector %s has no quenching"
-                        .formatted(factor.name(), detector));
+                throw new IllegalArgumentException(
+                        "systematic %s: the response of detector %s has no quenching that could be multiplied"
+                                .formatted(factor.name(), detector));
             }
             return;
         }

@@ -2,6 +2,8 @@ package upscatter.model.grid;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Measured numbers of events in bins with their errors, of which counts are not known: background-subtracted or published rates.
@@ -9,8 +11,9 @@ import java.util.List;
  * @param grid the bins
  * @param values one value a bin, last axis fastest; may be negative
  * @param covariance covariance of the values, by rows; symmetric with a positive diagonal
+ * @param twoSided errors that differ upwards and downwards, of which the covariance has the products; empty for normal errors
  */
-public record Measurement(Grid grid, List<Double> values, List<Double> covariance) {
+public record Measurement(Grid grid, List<Double> values, List<Double> covariance, Optional<TwoSidedErrors> twoSided) {
     /** Asymmetry, relative to both errors, that is the rounding of a computed matrix; a table with few digits is symmetric in all of them. */
     private static final double ROUNDING = 1e-9;
 
@@ -45,6 +48,34 @@ public record Measurement(Grid grid, List<Double> values, List<Double> covarianc
                 }
             }
         }
+        List<Double> variances = covariance;
+        twoSided.ifPresent(errors -> requireProducts(errors, bins, variances));
+    }
+
+    private static void requireProducts(TwoSidedErrors errors, int bins, List<Double> covariance) {
+        if (errors.up().size() != bins || !diagonal(bins, errors::mean).equals(covariance)) {
+            throw new IllegalArgumentException(
+                    "values with two-sided errors are independent, their variances the products of both");
+        }
+    }
+
+    /** Values with normal errors. */
+    public Measurement(Grid grid, List<Double> values, List<Double> covariance) {
+        this(grid, values, covariance, Optional.empty());
+    }
+
+    /**
+     * Values with independent errors that differ upwards and downwards.
+     *
+     * @throws IllegalArgumentException as the constructor
+     */
+    public static Measurement twoSided(Grid grid, List<Double> values, TwoSidedErrors errors) {
+        return new Measurement(grid, values, diagonal(errors.up().size(), errors::mean), Optional.of(errors));
+    }
+
+    /** The same measurement with other values, as in pseudo-data. */
+    public Measurement withValues(List<Double> others) {
+        return new Measurement(grid, others, covariance, twoSided);
     }
 
     /**
@@ -55,13 +86,17 @@ public record Measurement(Grid grid, List<Double> values, List<Double> covarianc
      * @throws IllegalArgumentException as the constructor
      */
     public static Measurement independent(Grid grid, List<Double> values, List<Double> errors) {
-        int bins = errors.size();
+        return new Measurement(grid, values, diagonal(errors.size(), errors::get));
+    }
+
+    private static List<Double> diagonal(int bins, IntToDoubleFunction error) {
         Double[] covariance = new Double[bins * bins];
         Arrays.fill(covariance, 0.0);
         for (int i = 0; i < bins; i++) {
-            covariance[i * bins + i] = errors.get(i) * errors.get(i);
+            double sigma = error.applyAsDouble(i);
+            covariance[i * bins + i] = sigma * sigma;
         }
-        return new Measurement(grid, values, List.of(covariance));
+        return List.of(covariance);
     }
 
     /**
@@ -91,7 +126,7 @@ public record Measurement(Grid grid, List<Double> values, List<Double> covarianc
         return this;
     }
 
-    /** Standard deviation of a bin, counted from zero. */
+    /** Standard deviation of a bin, counted from zero; the geometric mean of two errors. */
     public double error(int bin) {
         return Math.sqrt(covariance.get(bin * (grid.bins() + 1)));
     }

@@ -35,7 +35,7 @@ class QuantaResponseTest {
         "60, 0.12, 0.02"
     })
     void numbersHaveTheirMeanAndVariance(double mean, double fano, double relativeVariance) {
-        Numbers numbers = new Counted(ALL, PAIR, fano, relativeVariance).numbers(mean * PAIR);
+        Numbers numbers = new Counted(ALL, PAIR, new Fluctuation.Gamma(fano, relativeVariance)).numbers(mean * PAIR);
         double sum = 0;
         double first = 0;
         double second = 0;
@@ -59,7 +59,7 @@ class QuantaResponseTest {
     void aGammaDistributedQuenchingMixesPoissonDistributions() {
         double mean = 6;
         double v = 0.09;
-        Numbers numbers = new Counted(ALL, PAIR, 1, v).numbers(mean * PAIR);
+        Numbers numbers = new Counted(ALL, PAIR, new Fluctuation.Gamma(1, v)).numbers(mean * PAIR);
         for (int n = 0; n < 20; n++) {
             double mixed = 0;
             int steps = 20_000;
@@ -82,7 +82,12 @@ class QuantaResponseTest {
         double yield = 13.348 / Units.KEV;
         var light = new PhotoelectronResponse(quenching, yield, new Efficiency.Full());
         var quanta = new QuantaResponse(
-                Observable.PHOTOELECTRONS, new Counted(quenching, 1 / yield, 1, 0), 1, 0, 0, new Efficiency.Full());
+                Observable.PHOTOELECTRONS,
+                new Counted(quenching, 1 / yield, new Fluctuation.Gamma(1, 0)),
+                1,
+                0,
+                0,
+                new Efficiency.Full());
         for (double keV : new double[] {0.5, 3, 12, 40}) {
             for (int low = 1; low < 60; low += 7) {
                 assertThat(quanta.acceptance(keV * Units.KEV, low, low + 5))
@@ -98,7 +103,12 @@ class QuantaResponseTest {
         double w = 0.005 * Units.EV;
         double noise = 4 * Units.EV;
         var quanta = new QuantaResponse(
-                Observable.RECOIL_ENERGY, new Counted(ALL, w, 0.3, 0), w, 0, noise, new Efficiency.Full());
+                Observable.RECOIL_ENERGY,
+                new Counted(ALL, w, new Fluctuation.Gamma(0.3, 0)),
+                w,
+                0,
+                noise,
+                new Efficiency.Full());
         var closed = new EnergyResponse(ALL, new Resolution(noise, 0.3 * w, 0), new Efficiency.Full());
         for (double eV : new double[] {60, 200, 480}) {
             for (double low = 0.5; low < 1.5; low += 0.1) {
@@ -137,7 +147,7 @@ class QuantaResponseTest {
         var axis = new Axis(Observable.named("S2", "PE"), "PE", List.of(20.0, 60.0, 200.0));
         var response = new QuantaResponse(
                 axis.observable(),
-                new Counted(new Quenching.Constant(0.1), 13.7 * Units.EV, 1, 0),
+                new Counted(new Quenching.Constant(0.1), 13.7 * Units.EV, new Fluctuation.Gamma(1, 0)),
                 30,
                 7,
                 2,
@@ -153,7 +163,7 @@ class QuantaResponseTest {
     void electronsAreNotQuenchedAsNucleiAre() {
         var pairs = new QuantaResponse(
                 Observable.RECOIL_ENERGY,
-                new Counted(new Quenching.Constant(0.2), PAIR, 0.12, 0),
+                new Counted(new Quenching.Constant(0.2), PAIR, new Fluctuation.Gamma(0.12, 0)),
                 PAIR,
                 0,
                 Units.EV,
@@ -163,16 +173,31 @@ class QuantaResponseTest {
         assertThat(seen).isGreaterThan(0.99);
         assertThat(pairs.acceptance(100 * Units.EV, 80 * Units.EV, 120 * Units.EV))
                 .isLessThan(1e-6);
-        assertThat(pairs.withQuenchingTimes(1.1)).isEmpty();
+        double factor = pairs.withQuenchingTimes(1.1).orElseThrow().acceptance(1e-4, 0, 25 * Units.EV);
+        assertThat(factor).isCloseTo(pairs.acceptance(1.1e-4, 0, 25 * Units.EV), within(1e-12));
+        var tabulated = new QuantaResponse(
+                Observable.RECOIL_ENERGY,
+                new Quanta.Tabulated(ALL, List.of(1e-6, 2e-6), List.of(List.of(0.7, 0.2))),
+                PAIR,
+                0,
+                Units.EV,
+                new Efficiency.Full());
+        assertThat(tabulated.withQuenchingTimes(1.1)).isEmpty();
     }
 
     @Test
     void valuesWithoutMeaningAreRefused() {
-        assertThatThrownBy(() -> new Counted(ALL, 0, 1, 0))
+        assertThatThrownBy(() -> new Counted(ALL, 0, new Fluctuation.Gamma(1, 0)))
                 .hasMessageContaining("energy of a quantum must be positive");
-        assertThatThrownBy(() -> new Counted(ALL, PAIR, 0, 0)).hasMessageContaining("Fano factor must be positive");
+        assertThatThrownBy(() -> new Counted(ALL, PAIR, new Fluctuation.Gamma(0, 0)))
+                .hasMessageContaining("Fano factor must be positive");
         assertThatThrownBy(() -> new QuantaResponse(
-                        Observable.PHOTOELECTRONS, new Counted(ALL, PAIR, 1, 0), 0, 0, 0, new Efficiency.Full()))
+                        Observable.PHOTOELECTRONS,
+                        new Counted(ALL, PAIR, new Fluctuation.Gamma(1, 0)),
+                        0,
+                        0,
+                        0,
+                        new Efficiency.Full()))
                 .hasMessageContaining("gain of a readout must be positive");
         assertThatThrownBy(() ->
                         new Quanta.Tabulated(ALL, List.of(1e-6, 2e-6), List.of(List.of(0.7, 0.7), List.of(0.7, 0.2))))
@@ -183,7 +208,12 @@ class QuantaResponseTest {
     @Test
     void theDensityIsThatOfTheReadout() {
         var response = new QuantaResponse(
-                Observable.named("charge", "e-"), new Counted(ALL, PAIR, 0.3, 0), 1, 0.1, 0.2, new Efficiency.Full());
+                Observable.named("charge", "e-"),
+                new Counted(ALL, PAIR, new Fluctuation.Gamma(0.3, 0)),
+                1,
+                0.1,
+                0.2,
+                new Efficiency.Full());
         double recoil = 3.4 * PAIR;
         int steps = 4000;
         double sum = 0;
@@ -194,7 +224,12 @@ class QuantaResponseTest {
         assertThat(sum).isCloseTo(response.acceptance(recoil, 0.7, 3.7), within(1e-7));
         assertThat(response.densityLength(2.2)).isCloseTo(Math.sqrt(0.06), within(1e-15));
         var bare = new QuantaResponse(
-                Observable.named("charge", "e-"), new Counted(ALL, PAIR, 0.3, 0), 1, 0, 0, new Efficiency.Full());
+                Observable.named("charge", "e-"),
+                new Counted(ALL, PAIR, new Fluctuation.Gamma(0.3, 0)),
+                1,
+                0,
+                0,
+                new Efficiency.Full());
         assertThat(bare.hasDensity()).isFalse();
         assertThatThrownBy(() -> bare.density(recoil, 3)).hasMessageContaining("have no density");
     }

@@ -10,6 +10,7 @@ import upscatter.reports.exchange.HepDataTable.Header;
 import upscatter.reports.exchange.HepDataTable.Independent;
 import upscatter.reports.exchange.HepDataTable.Point;
 import upscatter.reports.exchange.HepDataTable.Qualifier;
+import upscatter.reports.exchange.HepDataTable.Uncertainty;
 import upscatter.reports.results.ExpectedCounts;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
@@ -112,12 +113,16 @@ final class HepDataCounts {
                 new Header(words.points(spectrum.channel()), ""),
                 List.of(Qualifier.of("Channel", spectrum.channel()), Qualifier.of("Data", words.word())),
                 IntStream.range(0, observed.size())
-                        .mapToObj(bin -> Point.of(
-                                observed.get(bin),
-                                "standard deviation",
-                                spectrum.errors()
-                                        .map(errors -> OptionalDouble.of(errors.get(bin)))
-                                        .orElse(OptionalDouble.empty())))
+                        .mapToObj(bin -> new Point(
+                                OptionalDouble.of(observed.get(bin)),
+                                spectrum.errors().stream()
+                                        .map(up -> new Uncertainty(
+                                                "standard deviation",
+                                                -spectrum.lowerErrors()
+                                                        .orElse(up)
+                                                        .get(bin),
+                                                up.get(bin)))
+                                        .toList()))
                         .toList());
     }
 }

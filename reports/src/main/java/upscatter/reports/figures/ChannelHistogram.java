@@ -239,7 +239,8 @@ record ChannelHistogram(Spectrum spectrum, Text title, String points, HistogramL
     private ErrorBar dot(int bin, double count) {
         HistogramScales scales = scales();
         PoissonInterval ends = spectrum.errors()
-                .map(sigmas -> new PoissonInterval(count - sigmas.get(bin), count + sigmas.get(bin)))
+                .map(sigmas -> new PoissonInterval(
+                        count - spectrum.lowerErrors().orElse(sigmas).get(bin), count + sigmas.get(bin)))
                 .orElseGet(() -> PoissonInterval.of(count));
         double x = scales.centre(bin);
         return new ErrorBar(

@@ -66,7 +66,11 @@ record Histogram(
                 .map(data -> IntStream.range(0, data.size())
                         .mapToObj(bin -> spectrum.errors()
                                 .map(sigmas -> new PoissonInterval(
-                                        data.get(bin) - sigmas.get(bin), data.get(bin) + sigmas.get(bin)))
+                                        data.get(bin)
+                                                - spectrum.lowerErrors()
+                                                        .orElse(sigmas)
+                                                        .get(bin),
+                                        data.get(bin) + sigmas.get(bin)))
                                 .orElseGet(() -> PoissonInterval.of(data.get(bin))))
                         .toList());
         return new Histogram(

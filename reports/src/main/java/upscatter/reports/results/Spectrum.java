@@ -21,7 +21,8 @@ import upscatter.model.stable.Stable;
  * @param axes binned observables
  * @param components expected counts
  * @param observed observed counts or measured values, where there are data; in JSON {@code projected} where these are Asimov data
- * @param errors standard deviations of measured values; empty for counts, whose errors are those of Poisson
+ * @param errors standard deviations of measured values, or their errors upwards; empty for counts, whose errors are those of Poisson
+ * @param errorsDown errors downwards, where they differ from those upwards
  * @param totalError error of the sum of all components after a fit; empty where nothing was fitted or it is not known
  * @param prefit sum of all components at the start values of a fit; empty where nothing was fitted
  */
@@ -34,6 +35,7 @@ public record Spectrum(
         Optional<List<Double>> observed,
 
         Optional<List<Double>> errors,
+        Optional<List<Double>> errorsDown,
         Optional<TotalError> totalError,
         Optional<List<Double>> prefit) {
 
@@ -43,6 +45,7 @@ public record Spectrum(
         components = List.copyOf(components);
         observed = observed.map(counts -> Finite.list("observed", counts));
         errors = errors.map(sigmas -> Finite.list("errors", sigmas));
+        errorsDown = errorsDown.map(sigmas -> Finite.list("errorsDown", sigmas));
         prefit = prefit.map(counts -> Finite.list("prefit", counts));
         if (axes.isEmpty()) {
             throw new IllegalArgumentException("channel %s: a spectrum must have an axis".formatted(channel));
@@ -51,6 +54,7 @@ public record Spectrum(
         components.forEach(c -> size(channel, c.name(), c.expected(), bins));
         observed.ifPresent(counts -> size(channel, "observed", counts, bins));
         errors.ifPresent(sigmas -> size(channel, "errors", sigmas, bins));
+        errorsDown.ifPresent(sigmas -> size(channel, "errorsDown", sigmas, bins));
         totalError.ifPresent(error -> size(channel, "totalError", error.errors(), bins));
         prefit.ifPresent(counts -> size(channel, "prefit", counts, bins));
     }
@@ -60,14 +64,25 @@ public record Spectrum(
         this(channel, axes, components, observed, Optional.empty());
     }
 
-    /** A spectrum of counts or values that is not fitted. */
+    /** A spectrum of counts, or of values with normal errors, that is not fitted. */
     public Spectrum(
             String channel,
             List<BinAxis> axes,
             List<Component> components,
             Optional<List<Double>> observed,
             Optional<List<Double>> errors) {
-        this(channel, axes, components, observed, errors, Optional.empty(), Optional.empty());
+        this(channel, axes, components, observed, errors, Optional.empty());
+    }
+
+    /** A spectrum of counts or values that is not fitted. */
+    public Spectrum(
+            String channel,
+            List<BinAxis> axes,
+            List<Component> components,
+            Optional<List<Double>> observed,
+            Optional<List<Double>> errors,
+            Optional<List<Double>> errorsDown) {
+        this(channel, axes, components, observed, errors, errorsDown, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -77,7 +92,7 @@ public record Spectrum(
      * @param before sum of all components at the start values
      */
     public Spectrum fitted(Optional<TotalError> error, List<Double> before) {
-        return new Spectrum(channel, axes, components, observed, errors, error, Optional.of(before));
+        return new Spectrum(channel, axes, components, observed, errors, errorsDown, error, Optional.of(before));
     }
 
     private static void size(String channel, String what, List<Double> counts, int bins) {
@@ -100,20 +115,28 @@ public record Spectrum(
     }
 
     /**
-     * Normalised residuals, bin by bin: {@code (n - nu) / sqrt(nu)} of counts, {@code (y - nu) / sigma} of values; empty without data, and in bins where nothing
-     * is expected.
+     * Normalised residuals, bin by bin: {@code (n - nu) / sqrt(nu)} of counts, {@code (y - nu) / sigma} of values, of two errors that to the side of nu; empty
+     * without data, and in bins where nothing is expected.
      */
     public List<OptionalDouble> residuals() {
         List<Double> total = total();
         return IntStream.range(0, total.size())
                 .mapToObj(bin -> observed.isPresent() && total.get(bin) > 0
-                        ? OptionalDouble.of((observed.get().get(bin) - total.get(bin)) / deviation(bin, total.get(bin)))
+                        ? OptionalDouble.of((observed.get().get(bin) - total.get(bin))
+                                / deviation(bin, total.get(bin) - observed.get().get(bin), total.get(bin)))
                         : OptionalDouble.empty())
                 .toList();
     }
 
-    private double deviation(int bin, double expected) {
-        return errors.map(sigmas -> sigmas.get(bin)).orElse(Math.sqrt(expected));
+    private double deviation(int bin, double above, double expected) {
+        return (above > 0 ? errors : lowerErrors())
+                .map(sigmas -> sigmas.get(bin))
+                .orElse(Math.sqrt(expected));
+    }
+
+    /** Errors downwards of measured values, which are those upwards unless they differ; empty for counts. */
+    public Optional<List<Double>> lowerErrors() {
+        return errorsDown.or(() -> errors);
     }
 
     /** Lower and upper edge of a bin on each axis; bins are counted with the last axis the fastest. */
@@ -180,6 +203,7 @@ public record Spectrum(
                         .toList(),
                 observed.map(bins::sum),
                 errors.map(bins::quadratic),
+                errorsDown.map(bins::quadratic),
                 totalError.map(error -> error.summed(bins)),
                 prefit.map(bins::sum));
     }

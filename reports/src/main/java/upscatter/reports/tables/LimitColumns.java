@@ -13,7 +13,7 @@ import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSettings;
 
 /**
- * Columns of a table of limits: always the coupling in all conventions, from the data and expected; its power where the limit is on that; Monte Carlo errors
+ * Columns of a table of limits: the coupling in all conventions, from the data and, where there are such, expected; its power where the limit is on that; Monte Carlo errors
  * and numbers of toys where there are toys; lower ends where intervals have one; last the convention of each coupling. What the data are heads the columns of what follows from them:
  * observed, projected, mock or mixed.
  */
@@ -51,11 +51,13 @@ record LimitColumns(List<Column> columns) {
             own.forEach(column -> columns.add(new Column(
                     column.header(), (d, l) -> d.equals(word) ? column.cell().of(d, l) : Csv.NONE)));
         }
-        add(columns, "expected_minus2", l -> l.expected().minus2(), signal, power, toys);
-        add(columns, "expected_minus1", l -> l.expected().minus1(), signal, power, toys);
-        add(columns, "expected_median", l -> l.expected().median(), signal, power, toys);
-        add(columns, "expected_plus1", l -> l.expected().plus1(), signal, power, toys);
-        add(columns, "expected_plus2", l -> l.expected().plus2(), signal, power, toys);
+        if (Limit.areExpected(limits)) {
+            add(columns, "expected_minus2", l -> l.expected().minus2(), signal, power, toys);
+            add(columns, "expected_minus1", l -> l.expected().minus1(), signal, power, toys);
+            add(columns, "expected_median", l -> l.expected().median(), signal, power, toys);
+            add(columns, "expected_plus1", l -> l.expected().plus1(), signal, power, toys);
+            add(columns, "expected_plus2", l -> l.expected().plus2(), signal, power, toys);
+        }
         if (limits.stream().anyMatch(l -> l.lower().isPresent())) {
             add(columns, "lower", Limit::lower, signal, power, toys);
         }

@@ -81,7 +81,8 @@ final class PrintedCells {
                 : measured(value, error, error);
     }
 
-    private static Cell measured(double value, OptionalDouble low, OptionalDouble high) {
+    /** A value with the distances to both ends of its interval. */
+    static Cell measured(double value, OptionalDouble low, OptionalDouble high) {
         return new Measured(Digits.value(value, low, high), size(low), size(high));
     }
 

@@ -100,8 +100,11 @@ final class PrintedSpectra {
         return spectrum.observed()
                 .map(counts -> counts.get(bin))
                 .map(count -> spectrum.errors().isPresent()
-                        ? PrintedCells.number(
-                                count, OptionalDouble.of(spectrum.errors().get().get(bin)), DIGITS)
+                        ? PrintedCells.measured(
+                                count,
+                                OptionalDouble.of(
+                                        spectrum.lowerErrors().orElseThrow().get(bin)),
+                                OptionalDouble.of(spectrum.errors().get().get(bin)))
                         : count == Math.rint(count) && Math.abs(count) < 1e15
                                 ? PrintedCells.count(count.longValue())
                                 : PrintedCells.number(count, DIGITS))

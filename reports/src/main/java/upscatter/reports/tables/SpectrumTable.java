@@ -31,6 +31,7 @@ final class SpectrumTable implements Table {
                     spectra.stream().mapToInt(s -> s.axes().size()).max().orElseThrow(),
                     spectra.stream().anyMatch(s -> s.observed().isPresent()),
                     spectra.stream().anyMatch(s -> s.errors().isPresent()),
+                    spectra.stream().anyMatch(s -> s.errorsDown().isPresent()),
                     spectra.stream().anyMatch(s -> s.totalError().isPresent()));
             List<List<String>> rows = new ArrayList<>();
             rows.add(header(columns, DataWords.of(results).column()));
@@ -53,7 +54,7 @@ final class SpectrumTable implements Table {
     }
 
     /** Which columns the channels need together. */
-    private record Columns(int axes, boolean data, boolean errors, boolean totalErrors) {}
+    private record Columns(int axes, boolean data, boolean errors, boolean errorsDown, boolean totalErrors) {}
 
     private static List<String> header(Columns columns, String data) {
         int axes = columns.axes();
@@ -73,6 +74,9 @@ final class SpectrumTable implements Table {
         }
         if (columns.errors()) {
             header.add(data + "_error");
+        }
+        if (columns.errorsDown()) {
+            header.add(data + "_error_down");
         }
         if (columns.data()) {
             header.add("pull");
@@ -104,6 +108,11 @@ final class SpectrumTable implements Table {
             }
             if (columns.errors()) {
                 row.add(spectrum.errors().map(e -> Double.toString(e.get(bin))).orElse(Csv.NONE));
+            }
+            if (columns.errorsDown()) {
+                row.add(spectrum.lowerErrors()
+                        .map(e -> Double.toString(e.get(bin)))
+                        .orElse(Csv.NONE));
             }
             if (columns.data()) {
                 row.add(Csv.number(pulls.get(bin)));

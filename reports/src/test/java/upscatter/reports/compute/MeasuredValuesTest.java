@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.hipparchus.analysis.solvers.BrentSolver;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.MatrixUtils;
@@ -20,6 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.datasets.input.InvalidInputException;
+import upscatter.datasets.table.MeasurementTable;
+import upscatter.datasets.table.TableFile;
+import upscatter.model.experiment.Observation;
+import upscatter.model.grid.Measurement;
 import upscatter.reports.compute.fit.ComputeFit;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Fit;
@@ -185,5 +191,74 @@ class MeasuredValuesTest {
         Files.writeString(file, events.replace("counts.csv", "events.csv"));
         Files.writeString(folder.resolve("events.csv"), "recoil_energy [keV]\n1.5\n2.5\n");
         assertThatThrownBy(() -> AnalysisFiles.read(file, List.of())).hasMessageContaining("needs bins");
+    }
+
+    private static final double[] TWO_SIDED = {2.1, 1.7, -0.4};
+    private static final double[] UP = {0.8, 1.4, 1.1};
+    private static final double[] DOWN = {1.2, 0.6, 1.1};
+
+    /** {@code sum (nu - y)^2/(u d + (u - d) (nu - y))} at a strength, as Barlow writes it. */
+    private static double barlow(double strength) {
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+            double u = strength * SHAPE[i] - TWO_SIDED[i];
+            sum += u * u / (UP[i] * DOWN[i] + (UP[i] - DOWN[i]) * u);
+        }
+        return sum;
+    }
+
+    private static double barlowSlope(double strength) {
+        double sum = 0;
+        for (int i = 0; i < 3; i++) {
+            double u = strength * SHAPE[i] - TWO_SIDED[i];
+            double variance = UP[i] * DOWN[i] + (UP[i] - DOWN[i]) * u;
+            sum += SHAPE[i] * u * (2 * variance - (UP[i] - DOWN[i]) * u) / (variance * variance);
+        }
+        return sum;
+    }
+
+    /** Best strength and both ends of its interval against a search on the formula. */
+    @Test
+    void twoSidedErrorsAreFitted() throws IOException {
+        table("values.csv", "value,up,down", TWO_SIDED, UP, DOWN);
+        PreparedAnalysis prepared = prepared("\"kind\": \"values\", \"data\": \"values.csv\"", BELOW_ZERO);
+        Fit fit = ComputeFit.of(prepared, 1).fit().orElseThrow();
+        var solver = new BrentSolver(1e-12);
+        double at = solver.solve(100, MeasuredValuesTest::barlowSlope, 0.2, 1.5);
+        assertThat(fit.valid()).isTrue();
+        Fit.FittedParameter best = fit.parameters().get(0);
+        assertThat(best.value()).isCloseTo(at, within(1e-6));
+        assertThat(fit.minus2LogLikelihood()).isCloseTo(barlow(at), within(1e-9));
+        double least = barlow(at) + 1;
+        assertThat(best.minosHigh().orElseThrow())
+                .isCloseTo(solver.solve(100, s -> barlow(s) - least, at, 1.4) - at, within(1e-4));
+        assertThat(best.minosLow().orElseThrow())
+                .isCloseTo(solver.solve(100, s -> barlow(s) - least, 0.6, at) - at, within(1e-4));
+    }
+
+    /** What is written of drawn values keeps their likelihood, and two errors beside a covariance have no meaning. */
+    @Test
+    void twoSidedErrorsAreWrittenAndRefusedBesideACovariance() throws IOException {
+        table("values.csv", "value,up,down", TWO_SIDED, UP, DOWN);
+        PreparedAnalysis prepared = prepared("\"kind\": \"values\", \"data\": \"values.csv\"", BELOW_ZERO);
+        Measurement measured = ((Observation.Measured)
+                        prepared.prediction().channels().get(0).data().orElseThrow())
+                .measurement();
+        for (Measurement written : List.of(measured, measured.withValues(List.of(0.1, -7.0, 0.25)))) {
+            Path file = Files.writeString(folder.resolve("written.csv"), MeasurementTable.text(written, List.of()));
+            assertThat(MeasurementTable.read(TableFile.of(file), measured.grid(), Optional.empty()))
+                    .isEqualTo(written);
+        }
+        matrix("v.csv", covariance());
+        assertThatThrownBy(() -> prepared(
+                        "\"kind\": \"values\", \"data\": \"values.csv\", \"covariance\": \"v.csv\"", BELOW_ZERO))
+                .hasMessageContaining("have no covariance")
+                .hasMessageContaining("values.csv:1");
+        table("values.csv", "value,up", TWO_SIDED, UP);
+        assertThatThrownBy(() -> prepared("\"kind\": \"values\", \"data\": \"values.csv\"", BELOW_ZERO))
+                .hasMessageContaining("down");
+        table("values.csv", "value,up,down", TWO_SIDED, UP, new double[] {-1, -1, -1});
+        assertThatThrownBy(() -> prepared("\"kind\": \"values\", \"data\": \"values.csv\"", BELOW_ZERO))
+                .hasMessageContaining("must be positive");
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import upscatter.reports.results.Spectrum.BinAxis;
@@ -40,6 +41,21 @@ class SpectrumTest {
         assertThat(row(10).joinedEvenly(1).total()).hasSize(10);
         assertThat(row(11).joinedEvenly(4).total()).containsExactly(4.0, 4.0, 3.0);
         assertThat(row(1).joinedEvenly(1).total()).containsExactly(1.0);
+    }
+
+    /** The error towards the expectation counts. */
+    @Test
+    void residualsAreInUnitsOfTheErrorTowardsTheExpectation() {
+        Spectrum spectrum = new Spectrum(
+                "x",
+                List.of(new BinAxis("energy", "keV", List.of(0.0, 1.0, 2.0))),
+                List.of(new Component("a", List.of(5.0, 5.0))),
+                Optional.of(List.of(3.0, 8.0)),
+                Optional.of(List.of(4.0, 4.0)),
+                Optional.of(List.of(1.5, 1.5)));
+        assertThat(spectrum.residuals()).containsExactly(OptionalDouble.of(-0.5), OptionalDouble.of(2));
+        Spectrum joined = spectrum.joined(2);
+        assertThat(joined.errorsDown().orElseThrow().get(0)).isCloseTo(1.5 * Math.sqrt(2), within(1e-15));
     }
 
     private static Spectrum row(int bins) {

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import upscatter.model.interaction.CouplingConvention;
 import upscatter.reports.ExampleResults;
 import upscatter.reports.print.Csv;
+import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.results.SpectrumSection;
@@ -116,23 +118,17 @@ class TablesTest {
 
     @Test
     void aMissingLimitIsAnEmptyCell() {
-        assertThat(rows("limits", ExampleResults.noLimits()).get(1))
-                .containsExactly(
-                        "9.0",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "true",
-                        "mu_muB: kappa = 1/2; d_perGeV: kappa = 1");
+        Results none = ExampleResults.noLimits();
+        assertThat(rows("limits", none).get(1))
+                .containsExactly("9.0", "", "", "true", "mu_muB: kappa = 1/2; d_perGeV: kappa = 1");
+        List<Limit> expected = List.of(
+                ExampleResults.limits().limits().orElseThrow().limits().get(0),
+                none.limits().orElseThrow().limits().get(0));
+        List<List<String>> rows = rows(
+                "limits", none.with(new LimitSection(none.limits().orElseThrow().settings(), expected)));
+        assertThat(rows.get(0)).contains("expected_minus2_mu_muB", "expected_plus2_d_perGeV");
+        assertThat(rows.get(1)).doesNotContain("");
+        assertThat(rows.get(2).subList(1, 13)).containsOnly("");
     }
 
     @Test
@@ -238,6 +234,13 @@ class TablesTest {
         assertThat(rows.get(1)).endsWith("2.0", "2.0", "5.0", "1.5", "2.0", "x", "keV");
         assertThat(rows.get(2)).endsWith("0.0", "0.0", "1.0", "2.0", "", "x", "keV");
         assertThat(rows.get(3)).endsWith("2.0", "2.0", "", "", "", "x", "keV");
+        var two = new Spectrum(
+                "two", axis, values.components(), values.observed(), values.errors(), Optional.of(List.of(0.5, 1.0)));
+        List<List<String>> sides =
+                rows("spectrum", ExampleResults.empty().with(new SpectrumSection(List.of(values, two))));
+        assertThat(sides.get(0)).contains("observed_error", "observed_error_down");
+        assertThat(sides.get(1)).endsWith("5.0", "1.5", "1.5", "2.0", "x", "keV");
+        assertThat(sides.get(3)).endsWith("5.0", "1.5", "0.5", "6.0", "x", "keV");
     }
 
     /** What a spreadsheet would run is a text in every table, also after blanks; numbers with a sign stay numbers. */

@@ -2,7 +2,6 @@ package upscatter.reports.compute.prediction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -88,8 +87,8 @@ public record ComparedData(List<Observation> channels) {
 
     private static Observation with(Observation known, double[] values) {
         Measurement measurement = ((Observation.Measured) known).measurement();
-        return new Observation.Measured(new Measurement(
-                measurement.grid(), DoubleStream.of(values).boxed().toList(), measurement.covariance()));
+        return new Observation.Measured(
+                measurement.withValues(DoubleStream.of(values).boxed().toList()));
     }
 
     /** Counts of the channels that compare counts, end to end. */
@@ -147,7 +146,7 @@ public record ComparedData(List<Observation> channels) {
         }
         Prediction measured = prediction.only(DataKind.VALUES);
         if (measured.bins() > 0) {
-            parts.add(Likelihood.ofValues(measured, values(), covariance(measured.bins())));
+            parts.add(Likelihood.ofMeasurements(measured, measurements()));
         }
         return parts.stream().reduce(Likelihood::plus).orElseThrow();
     }
@@ -157,27 +156,5 @@ public record ComparedData(List<Observation> channels) {
                 .filter(Observation.Measured.class::isInstance)
                 .map(data -> ((Observation.Measured) data).measurement())
                 .toList();
-    }
-
-    private List<Double> values() {
-        return measurements().stream()
-                .flatMap(measurement -> measurement.values().stream())
-                .toList();
-    }
-
-    /** Channels are measured independently. */
-    private List<Double> covariance(int size) {
-        var covariance = new ArrayList<>(Collections.nCopies(size * size, 0.0));
-        int from = 0;
-        for (Measurement measurement : measurements()) {
-            int bins = measurement.grid().bins();
-            for (int i = 0; i < bins * bins; i++) {
-                covariance.set(
-                        (from + i / bins) * size + from + i % bins,
-                        measurement.covariance().get(i));
-            }
-            from += bins;
-        }
-        return covariance;
     }
 }

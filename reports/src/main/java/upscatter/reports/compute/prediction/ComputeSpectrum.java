@@ -10,6 +10,7 @@ import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.Observation;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Measurement;
+import upscatter.model.grid.TwoSidedErrors;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
@@ -103,8 +104,12 @@ public final class ComputeSpectrum {
                         .map(c -> new Spectrum.Component(c.component(), list(c.counts())))
                         .toList(),
                 measured.map(Measurement::values).or(() -> channel.observed().map(ComputeSpectrum::list)),
-                measured.map(m ->
-                        IntStream.range(0, m.values().size()).mapToObj(m::error).toList()));
+                measured.map(m -> m.twoSided()
+                        .map(TwoSidedErrors::up)
+                        .orElseGet(() -> IntStream.range(0, m.values().size())
+                                .mapToObj(m::error)
+                                .toList())),
+                measured.flatMap(Measurement::twoSided).map(TwoSidedErrors::down));
     }
 
     private static List<Double> list(Counts counts) {
