@@ -2,6 +2,7 @@ package upscatter.model.detector;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Erf;
@@ -69,6 +70,16 @@ public sealed interface Efficiency
      * @return the smallest such value above, or infinity
      */
     double nextBreak(double above);
+
+    /**
+     * The efficiency between two values without a break in between, for the many points of an integral.
+     *
+     * @param from lower value
+     * @param to upper value, not above the next break
+     */
+    default DoubleUnaryOperator between(double from, double to) {
+        return this::at;
+    }
 
     /** All values at which an integral over the efficiency must be cut, rising. */
     default double[] breaks() {
@@ -292,6 +303,20 @@ public sealed interface Efficiency
         @Override
         public double at(double observable) {
             return observable < observables.get(0) ? 0 : PiecewiseLinear.at(observables, efficiencies, observable);
+        }
+
+        /** A straight line: its place in the table is looked for once. */
+        @Override
+        public DoubleUnaryOperator between(double from, double to) {
+            if (!(from >= measuredFrom() && to <= measuredTo())) {
+                return this::at;
+            }
+            int low = PiecewiseLinear.interval(observables, from);
+            double left = observables.get(low);
+            double width = observables.get(low + 1) - left;
+            double start = efficiencies.get(low);
+            double rise = efficiencies.get(low + 1) - start;
+            return x -> start + (x - left) / width * rise;
         }
 
         @Override

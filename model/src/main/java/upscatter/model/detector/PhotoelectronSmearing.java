@@ -1,5 +1,6 @@
 package upscatter.model.detector;
 
+import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.special.Erf;
 import org.hipparchus.special.Gamma;
@@ -214,7 +215,9 @@ public sealed interface PhotoelectronSmearing {
             right = Math.min(right, left + 0.5 * sigma + Panels.SMALLEST);
             double half = 0.5 * (right - left);
             double centre = left + half;
-            sum += half * Panels.RULE.integrate(x -> density.at(centre + half * x) * efficiency.at(centre + half * x));
+            DoubleUnaryOperator here = efficiency.between(left, right);
+            sum += half
+                    * Panels.RULE.integrate(x -> density.at(centre + half * x) * here.applyAsDouble(centre + half * x));
             left = right;
         }
         return sum;
