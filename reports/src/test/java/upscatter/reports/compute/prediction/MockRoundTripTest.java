@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -78,15 +79,19 @@ class MockRoundTripTest {
         }
     }
 
-    /** A mass for a signal of which only a limit gives masses: the one next to 1 MeV, which neutrinos of the sun cannot make on electrons. */
+    /** A mass for a signal of which only a limit gives masses: the one next to 1, in MeV mostly, which neutrinos of the sun cannot make on electrons. */
     private static List<Setting> settings(Analysis analysis) {
-        boolean missing = analysis.hypothesis().signal().stream()
-                .anyMatch(signal -> signal.scanned().isEmpty());
+        Optional<String> missing = analysis.hypothesis().signal().stream()
+                .filter(signal -> signal.scanned().isEmpty())
+                .flatMap(signal -> signal.model().scanned().stream())
+                .map(scanned -> scanned.unit().plain())
+                .findFirst();
         double mass = analysis.limit().stream()
                 .flatMap(limit -> limit.massesMeV().stream())
                 .min(Comparator.comparingDouble(each -> Math.abs(each - 1)))
                 .orElse(1.0);
-        return missing ? List.of(new Setting("/hypothesis/mass", mass + " MeV")) : List.of();
+        return missing.map(unit -> List.of(new Setting("/hypothesis/mass", mass + " " + unit)))
+                .orElse(List.of());
     }
 
     private static PreparedAnalysis prepared(Path file, Setting... more) {
