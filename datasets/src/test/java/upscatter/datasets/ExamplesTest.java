@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every analysis file of the examples can be read and folded. */
+@Tag("slow")
 class ExamplesTest {
     private static final Path EXAMPLES = Path.of("..", "examples");
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,7 @@ class SectionSamplesTest {
     }
 
     @Test
+    @Tag("slow")
     void everyFieldIsReadWhereItIsDescribed() throws IOException {
         var first = new LinkedHashMap<String, AnalysisSamples.Sample>();
         samples.forEach(sample -> sample.found().keySet().forEach(what -> first.putIfAbsent(what, sample)));
