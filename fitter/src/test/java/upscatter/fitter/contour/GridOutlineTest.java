@@ -36,7 +36,9 @@ class GridOutlineTest {
         for (Vertex vertex : found.get(0).vertices()) {
             assertThat(vertex.x() * vertex.x() + 4 * vertex.y() * vertex.y()).isCloseTo(4, within(1e-4 * 8 * 6 / 53));
         }
-        assertThat(found.get(0).area()).isCloseTo(2 * Math.PI, within(0.02));
+        // A polygon with its corners on an ellipse is smaller: by 2 pi^2/(3 n^2) = 4e-4 of it for 124 even ones, and
+        // these are uneven.
+        assertThat(found.get(0).area()).isBetween(2 * Math.PI * (1 - 1e-3), 2 * Math.PI);
     }
 
     /** A strip of a thousandth along the bound at x = 2 - 1e-3, and along that at y: cells there are halved eight times. */
