@@ -24,11 +24,17 @@ class LowestDescentTest {
      * @param sides names of the parameters that may have two minima
      * @param far whether data are far from the model
      * @param feasible a point of the domain, {@code x0 >= 0}
+     * @param kinks parameters that are named as having a kink at zero, where they are smooth
      */
-    private record Wells(Differentiated of, List<String> sides, boolean far, Optional<double[]> feasible)
+    private record Wells(
+            Differentiated of, List<String> sides, boolean far, Optional<double[]> feasible, List<String> kinks)
             implements Objective {
         Wells(Differentiated of, String... sides) {
             this(of, List.of(sides), false, Optional.empty());
+        }
+
+        Wells(Differentiated of, List<String> sides, boolean far, Optional<double[]> feasible) {
+            this(of, sides, far, feasible, List.of());
         }
 
         @Override
@@ -221,7 +227,8 @@ class LowestDescentTest {
                         .multiply(0.1)
                         .add(gauss(x, 2, -0.4)));
         for (boolean kink : new boolean[] {false, true}) {
-            Objective objective = new Kinked(new Wells(formula, "p"), kink ? List.of("k") : List.of());
+            Objective objective =
+                    new Wells(formula, List.of("p"), false, Optional.empty(), kink ? List.of("k") : List.of());
             double[] theta = {0, 1.5};
             assertThat(search(objective).minimize(theta, new boolean[2])).isEqualTo(FitStatus.CONVERGED);
             assertThat(theta[0]).isCloseTo(kink ? 2 : 0, within(0.05));
@@ -229,34 +236,6 @@ class LowestDescentTest {
             assertThat(search(objective).minimize(held, new boolean[] {false, true}))
                     .isEqualTo(FitStatus.CONVERGED);
             assertThat(held).containsExactly(new double[] {0, 1.5}, within(0.01));
-        }
-    }
-
-    /** Wells that name parameters with kinks at zero, where they are smooth. */
-    private record Kinked(Wells of, List<String> kinks) implements Objective {
-        @Override
-        public Parameters parameters() {
-            return of.parameters();
-        }
-
-        @Override
-        public double value(double[] theta) {
-            return of.value(theta);
-        }
-
-        @Override
-        public double gradient(double[] theta, double[] gradient) {
-            return of.gradient(theta, gradient);
-        }
-
-        @Override
-        public double curvature(double[] theta, Curvature kind, double[] gradient, double[] curvature) {
-            return of.curvature(theta, kind, gradient, curvature);
-        }
-
-        @Override
-        public List<Parameter> twoSided() {
-            return of.twoSided();
         }
     }
 
