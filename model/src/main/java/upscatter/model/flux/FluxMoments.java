@@ -16,6 +16,8 @@ import java.util.function.DoubleUnaryOperator;
  * stay consistent.
  *
  * <p>They are read from {@link FluxSegments}.
+ *
+ * <p>Longer than most files: what a flux must be, its products with errors and with functions of the energy, and its moments stand on the same points.
  */
 public final class FluxMoments {
     /** A TeV, far above what scatters coherently; more is a wrong unit. */
