@@ -12,12 +12,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import upscatter.fitter.montecarlo.Attempts;
 import upscatter.reports.Reports;
 import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.AnalysisOptions;
+import upscatter.reports.compute.limit.ComputeLimits;
+import upscatter.reports.compute.limit.MassRefinement;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.compute.workspace.ComputeWorkspace;
 import upscatter.reports.results.Comparison;
@@ -62,6 +65,12 @@ final class LimitCommand implements Callable<Integer> {
             description = "Does not measure the coverage of the limits, which takes a second or two.")
     private boolean withoutCoverage;
 
+    @Option(
+            names = "--refine",
+            description =
+                    "Limits between the masses of the file too, until the curve is smooth to 1%% and ends to 1%%; those with toys and joint ones stand at the masses of the file.")
+    private boolean refined;
+
     @Mixin
     private GoodnessOptions goodness = new GoodnessOptions();
 
@@ -90,6 +99,10 @@ final class LimitCommand implements Callable<Integer> {
     private List<Results> computed() {
         if (!WorkspaceOptions.isWorkspace(options)) {
             return limits(files().stream().map(options::prepared).toList());
+        }
+        if (refined) {
+            throw new ParameterException(
+                    spec.commandLine(), "--refine: a workspace has one limit, and no masses between which others lie");
         }
         return List.of(
                 ComputeWorkspace.limit(workspace.prepared(options), level, options.seed(), goodness.settings(options)));
@@ -139,10 +152,20 @@ final class LimitCommand implements Callable<Integer> {
         AnalysisOptions asked = withoutCoverage ? told.withoutCoverage() : told;
         var attempts = new Attempts();
         List<Optional<Results>> limits = prepared.stream()
-                .map(one -> attempts.of(() -> Analyses.limit(one, asked)))
+                .map(one -> attempts.of(() -> limit(one, asked)))
                 .toList();
         attempts.requireAll();
         return limits.stream().map(Optional::orElseThrow).toList();
+    }
+
+    private Results limit(PreparedAnalysis prepared, AnalysisOptions asked) {
+        if (refined && !prepared.analysis().limit().map(ComputeLimits::isRefined).orElse(true)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--refine: %s asks for one mass, for toys or for a joint limit, which stand where they are asked for\nMaybe without --refine, with more \"masses\"."
+                            .formatted(prepared.file()));
+        }
+        return refined ? Analyses.limitCurve(prepared, asked, MassRefinement.USUAL) : Analyses.limit(prepared, asked);
     }
 
     private void print(List<Results> results, Path folder, PrintWriter out) {

@@ -117,13 +117,15 @@ public final class Analyses {
     }
 
     /**
-     * The limit that an analysis asks for, without its coverage, at its masses and at those between them that a smooth curve needs; those of toys and of
-     * joint regions at its masses alone.
+     * The limit that an analysis asks for, at its masses and at those between them that a smooth curve needs; those of toys and of joint regions at its masses
+     * alone. With its coverage unless the options leave that out.
      *
      * @param how how close the masses lie, such as {@link MassRefinement#USUAL}
      */
     public static Results limitCurve(PreparedAnalysis prepared, AnalysisOptions options, MassRefinement how) {
-        return ComputeLimits.refined(prepared, options.seed(), options.workers(), options.goodness(), how);
+        return options.coverage()
+                ? CoveredLimits.refined(prepared, options.seed(), options.workers(), options.goodness(), how)
+                : ComputeLimits.refined(prepared, options.seed(), options.workers(), options.goodness(), how);
     }
 
     /**

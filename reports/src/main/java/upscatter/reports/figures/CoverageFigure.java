@@ -119,10 +119,8 @@ final class CoverageFigure implements Figure {
                 .filter(any -> scanned.isPresent())
                 .map(parameter -> Text.of(", ")
                         .then(Text.typeset(parameter.symbol().typeset()))
-                        .plain(" = %s %s"
-                                .formatted(
-                                        Digits.significant(scanned, 3),
-                                        parameter.unit().plain())))
+                        .plain(" = %s ".formatted(Digits.significant(scanned, 3)))
+.then(Text.typeset(parameter.unit().typeset())))
                 .orElse(Text.of(""));
     }
 }

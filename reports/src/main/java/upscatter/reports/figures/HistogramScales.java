@@ -21,8 +21,8 @@ record HistogramScales(Spectrum spectrum) {
     /** Ratio of the highest to the lowest count of interest above which the scale is logarithmic. */
     private static final double LOGARITHMIC_ABOVE = 50;
 
-    /** Decades below the highest count that are shown at most. */
-    private static final double DEEPEST = 1e-6;
+    /** Share of the highest count down to which components are shown: what is less is no part of what one sees. */
+    private static final double DEEPEST = 1e-5;
 
     /** Widths of bins that differ by less are equal. */
     private static final double EQUAL = 1e-6;

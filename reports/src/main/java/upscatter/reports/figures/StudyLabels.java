@@ -44,10 +44,8 @@ final class StudyLabels {
                 .flatMap(SignalWords::scanned)
                 .filter(any -> scanned.isPresent())
                 .map(parameter -> Text.typeset(parameter.symbol().typeset())
-                        .plain(" = %s %s"
-                                .formatted(
-                                        Digits.significant(scanned, 3),
-                                        parameter.unit().plain())))
+                        .plain(" = %s ".formatted(Digits.significant(scanned, 3)))
+.then(Text.typeset(parameter.unit().typeset())))
                 .orElse(Text.of(""));
     }
 }

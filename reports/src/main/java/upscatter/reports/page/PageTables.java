@@ -65,7 +65,7 @@ final class PageTables {
                 .map(c -> "lower end of the interval %s. ".formatted(number(words, c)))
                 .orElse("");
         String further = limit.further().stream()
-                .map(piece -> "%s to %s are allowed as well. "
+                .map(piece -> "%s to %s are allowed as well; "
                         .formatted(number(words, piece.from()), number(words, piece.to())))
                 .collect(Collectors.joining());
         String place = limit.sigmaAboveMedian().isPresent()

@@ -1,5 +1,6 @@
 // Counts over one axis: components, their sum with its error, data with theirs, and below the residuals. Every bin is told, also one without a count.
-const histogram = (box, h) => {
+// A component has its colour, that of its place in names, in all of them.
+const histogram = (box, h, names) => {
   const bins = h.edges.length, centres = h.edges.map(([low, high]) => (low + high) / 2), ends = [h.edges[0][0], h.edges[bins - 1][1]];
   const widths = h.edges.map(([low, high]) => high - low);
   // Unequal bins are drawn as counts for each unit of the axis; measured values as they are.
@@ -8,14 +9,15 @@ const histogram = (box, h) => {
   const total = height(h.total), components = h.components.map(c => height(c.expected));
   const positive = components.flat().concat(total).filter(v => v > 0), top = Math.max(...total, ...(h.high ? height(h.high) : [0]));
   const log = positive.length > 0 && Math.max(...total) / Math.min(...components.map(c => Math.max(...c)).filter(v => v > 0), ...total.filter(v => v > 0)) > 50;
-  const floor = log ? Math.max(Math.max(...total) * 1e-6, Math.min(...positive)) / 2 : Math.min(0, ...total, ...(h.low ? height(h.low) : [0])) * 1.1;
+  const floor = log ? Math.max(Math.max(...total) * 1e-5, Math.min(...positive)) / 2 : Math.min(0, ...total, ...(h.low ? height(h.low) : [0])) * 1.1;
 
   const signed = v => (v < 0 ? '−' : '+') + error(Math.abs(v));
   const data = i => written(h.data[i]) + '  ' + signed(h.high[i] - h.data[i]) + ' ' + signed(h.low[i] - h.data[i]);
   const items = [];
   if (h.data) items.push({name: h.points, mark: color('ink'), shape: 'dot', of: data});
   items.push({name: 'Total', mark: color('soft'), shape: 'line', of: i => written(h.total[i]) + (h.totalError ? ' ± ' + error(h.totalError[i]) : '')});
-  h.components.forEach((c, k) => items.push({name: c.name, mark: color('c' + k % 8), shape: 'line', of: i => written(c.expected[i])}));
+  const shade = c => color('c' + names.indexOf(c.name) % 8);
+  h.components.forEach(c => items.push({name: c.name, mark: shade(c), shape: 'line', of: i => written(c.expected[i])}));
   if (h.prefit) items.push({name: 'Total before the fit', of: i => written(h.prefit[i])});
   if (h.residuals.length) items.push({name: 'Residual', of: i => error(h.residuals[i])});
   const place = i => h.observable + ' ' + withUnit(written(h.edges[i][0]) + ' to ' + written(h.edges[i][1]), h.unit);
@@ -74,7 +76,7 @@ const histogram = (box, h) => {
     cursor,
     scales: {x: xs, y: {distr: log ? 3 : 1, range: () => top > 0 ? (log ? [floor, top * 2] : [floor, top * 1.1]) : [0, 1]}},
     axes: [axis({label: h.residuals.length ? undefined : name}), log ? logAxis({label: what, size: 58}) : bar(what)],
-    series: [{}, line({stroke: color('soft'), width: 1.5}), ...components.map((c, k) => line({stroke: color('c' + k % 8), width: 2}))],
+    series: [{}, line({stroke: color('soft'), width: 1.5}), ...h.components.map(c => line({stroke: shade(c), width: 2}))],
     hooks: {drawAxes: h.totalError ? [band] : [], draw: h.data ? [bars(height(h.data), height(h.low), height(h.high), v => !h.counts || v > 0)] : [], setCursor: [read]},
   }, [centres, total, ...components])];
   if (h.residuals.length) {

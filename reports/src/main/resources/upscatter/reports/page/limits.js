@@ -10,7 +10,10 @@ const limits = (box, results) => {
   const bands = [['+2σ', 'plus2'], ['+1σ', 'plus1'], ['Median expected', 'median'], ['−1σ', 'minus1'], ['−2σ', 'minus2']];
   const value = c => c == null ? null : c.quoted ** p;
   const drawn = pick => results.limits.map(l => { const v = value(pick(l)); return v > 0 ? v : null; });
-  const rows = [...bands.map(([, key]) => drawn(l => l.expected[key])), drawn(l => l[box.dataset.key])];
+  // Ends of further pieces of couplings that are allowed as well, two rows a piece.
+  const most = Math.max(0, ...results.limits.map(l => (l.alsoAllowed || []).length));
+  const further = Array.from({length: most}, (none, k) => ['from', 'to'].map(end => drawn(l => ((l.alsoAllowed || [])[k] || {})[end]))).flat();
+  const rows = [...bands.map(([, key]) => drawn(l => l.expected[key])), drawn(l => l[box.dataset.key]), ...further];
   const all = rows.flat().filter(v => v != null);
   const low = all.length ? Math.min(...all) : (strength.unitCoupling / 10) ** p;
   const high = all.length ? Math.min(Math.max(...all), low * 1e5 ** p) : (strength.unitCoupling * 10) ** p;
@@ -26,6 +29,10 @@ const limits = (box, results) => {
     ...bands.map(([name, key]) => ({name, mark: key === 'median' ? color('accent') : color(key.endsWith('1') ? 'band1' : 'band2'),
       ...(key === 'median' ? line : {}), of: i => told(results.limits[i].expected[key])}))];
   if (results.limits.some(l => l.lower)) items.push({name: 'Lower end', of: i => told(results.limits[i].lower)});
+  if (most) {
+    items.push({name: 'Allowed as well', mark: color('c1'), ...line, of: i => (results.limits[i].alsoAllowed || [])
+      .map(piece => told(piece.from) + ' to ' + told(piece.to)).join(', ') || 'nothing further'});
+  }
   if (results.limits.some(l => l.reason || !l.valid)) {
     items.push({name: 'Remark', of: i => (results.limits[i].valid ? '' : 'not valid ') + (results.limits[i].reason || '')});
   }
@@ -44,8 +51,10 @@ const limits = (box, results) => {
       d: {distr: 3, from: 'y', range: (u, a, b) => [a * per, b * per]}},
     axes: [logAxis({label: bare(scanned.symbol.typeset) + '  [' + bare(scanned.unit.typeset) + ']'}), logAxis({scale: 'y', label: label(leading), size: 60}),
       ...(second ? [logAxis({scale: 'd', side: 1, label: label(second), size: 60, grid: {show: false}})] : [])],
-    series: [{}, series(faint), series(faint), series({stroke: color('accent'), width: 2, dash: [7, 4]}), series(faint), series(faint), series({stroke: color('ink'), width: 2})],
-    bands: [{series: [1, 5], fill: color('band2')}, {series: [2, 4], fill: color('band1')}],
+    series: [{}, series(faint), series(faint), series({stroke: color('accent'), width: 2, dash: [7, 4]}), series(faint), series(faint), series({stroke: color('ink'), width: 2}),
+      ...further.map(() => series({stroke: color('c1'), width: 1.5}))],
+    bands: [{series: [1, 5], fill: color('band2')}, {series: [2, 4], fill: color('band1')},
+      ...Array.from({length: most}, (none, k) => ({series: [8 + 2 * k, 7 + 2 * k], fill: color('further')}))],
     hooks: {setCursor: [u => { if (u.cursor.left >= 0) text.show(nearest(u, u.cursor.left)); }]},
   }, [masses, ...rows]);
   box.prepend(box.querySelector('.canvas'));

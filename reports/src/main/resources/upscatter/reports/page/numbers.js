@@ -26,8 +26,8 @@ const logLabels = (u, splits) => {
   return splits.map(v => labelled.includes(v) ? power(v) : null);
 };
 
-// A symbol as the results typeset it, in plain text.
-const bare = typeset => typeset.replace(/\*([^*]+)\*/g, '$1').replace(/_\{([^}]*)}/g, '$1')
+// A symbol as the results typeset it, in plain text: m_N, which without the stroke would be two letters.
+const bare = typeset => typeset.replace(/\*([^*]+)\*/g, '$1').replace(/_\{([^}]*)}/g, '_$1')
   .replace(/\^\{([^}]*)}/g, (all, n) => raised(n.replace('−', '-')));
 
 // Colours and axes as the style of the page says.

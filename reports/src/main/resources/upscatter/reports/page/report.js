@@ -1,12 +1,13 @@
 // Draws what the page holds. The static figure stays where that does not work, and on paper.
 const read = id => JSON.parse(document.getElementById(id).textContent);
 const results = read('results'), histograms = read('histograms');
+const names = [...new Set(histograms.flatMap(h => h.components.map(c => c.name)))];
 let charts = [];
 const draw = () => {
   charts.forEach(chart => chart.destroy());
   charts = [...document.querySelectorAll('.chart')].flatMap(box => {
     box.replaceChildren();
-    const made = box.dataset.histogram === undefined ? limits(box, results) : histogram(box, histograms[Number(box.dataset.histogram)]);
+    const made = box.dataset.histogram === undefined ? limits(box, results) : histogram(box, histograms[Number(box.dataset.histogram)], names);
     box.closest('figure').classList.add('drawn');
     return made;
   });

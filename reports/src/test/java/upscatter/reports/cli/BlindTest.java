@@ -45,6 +45,7 @@ class BlindTest {
                         "--set",
                         "/infer={\"masses\": {\"from\": \"2 MeV\", \"to\": \"20 MeV\"}, \"toys\": {\"precision\": 0.1, \"most\": 500}}"),
                 List.of("limit"),
+                List.of("limit", "--refine", "--no-coverage", "--no-gof-toys"),
                 List.of(
                         "limit",
                         "--no-coverage",

@@ -1,6 +1,7 @@
 package upscatter.reports.compute.coverage;
 
 import java.util.Optional;
+import java.util.function.Function;
 import upscatter.datasets.question.LimitRequest;
 import upscatter.datasets.question.LimitRequest.Bands;
 import upscatter.datasets.question.LimitRequest.Calibration;
@@ -8,6 +9,7 @@ import upscatter.fitter.montecarlo.Workers;
 import upscatter.reports.compute.fit.GoodnessSettings;
 import upscatter.reports.compute.limit.ComputeLimits;
 import upscatter.reports.compute.limit.LimitQuestion;
+import upscatter.reports.compute.limit.MassRefinement;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.CoverageStudy.Miss;
@@ -39,8 +41,24 @@ public final class CoveredLimits {
      * @param settings how that is measured
      */
     public static Results of(PreparedAnalysis prepared, long seed, Workers workers, GoodnessSettings settings) {
+        return of(prepared, seed, workers, question -> ComputeLimits.of(question, workers, settings));
+    }
+
+    /**
+     * The same with limits at masses between those that are asked for, as {@link ComputeLimits#refined} adds them.
+     *
+     * @param settings how the goodness of the fit is measured
+     * @param how how close the masses lie
+     */
+    public static Results refined(
+            PreparedAnalysis prepared, long seed, Workers workers, GoodnessSettings settings, MassRefinement how) {
+        return of(prepared, seed, workers, question -> ComputeLimits.refined(question, workers, settings, how));
+    }
+
+    private static Results of(
+            PreparedAnalysis prepared, long seed, Workers workers, Function<LimitQuestion, Results> limitsOf) {
         LimitQuestion question = ComputeLimits.question(prepared, seed);
-        Results limits = ComputeLimits.of(question, workers, settings);
+        Results limits = limitsOf.apply(question);
         Optional<CoverageStudy> light = ComputeCoverage.light(question, limits, workers);
         Results measured = light.map(limits::with).orElse(limits);
         if (!ComputeLimits.isAuto(prepared)) {
@@ -60,7 +78,7 @@ public final class CoveredLimits {
                                 ? Bands.TOYS
                                 : question.request().bands());
         LimitQuestion taken = new LimitQuestion(prepared, question.signal(), other, seed);
-        Results again = ComputeLimits.of(taken, workers, settings);
+        Results again = limitsOf.apply(taken);
         CoverageStudy study = ComputeCoverage.judged(taken, light.orElseThrow());
         Results covered = explained(again.with(study), CoverageWords.taken(light.orElseThrow()));
         return covered.withWarnings(CoverageWords.warnings(covered));

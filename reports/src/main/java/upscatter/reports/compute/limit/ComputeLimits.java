@@ -59,12 +59,26 @@ public final class ComputeLimits {
     public static Results refined(
             PreparedAnalysis prepared, long seed, Workers workers, GoodnessSettings settings, MassRefinement how) {
         requireChosen(prepared);
-        LimitQuestion question = question(prepared, seed);
-        LimitRequest request = question.request();
-        boolean smooth = !request.needsToys()
+        return refined(question(prepared, seed), workers, settings, how);
+    }
+
+    /**
+     * The same of a question, by its own calibration.
+     *
+     * @param workers who do the work; the numbers do not depend on their number
+     * @param settings how the goodness of the fit is measured
+     */
+    public static Results refined(
+            LimitQuestion question, Workers workers, GoodnessSettings settings, MassRefinement how) {
+        return of(question, workers, settings, isRefined(question.request()) ? Optional.of(how) : Optional.empty());
+    }
+
+    /** Whether limits stand at masses between those that are asked for too: there are two of them at least, and what is between depends on the two alone. */
+    public static boolean isRefined(LimitRequest request) {
+        return request.points() > 1
+                && !request.needsToys()
                 && !request.joint()
                 && !request.calibration().isInterval();
-        return of(question, workers, settings, smooth ? Optional.of(how) : Optional.empty());
     }
 
     private static void requireChosen(PreparedAnalysis prepared) {
