@@ -91,6 +91,19 @@ public final class LowestDescent {
     }
 
     /**
+     * Descents of a search that finds nothing lower from its other starts, about: what a fit costs in units of one that has no other sides.
+     *
+     * @param theta where the first descent ends, about
+     */
+    public static int descents(Objective objective, double[] theta) {
+        if (!objective.isDivided()) {
+            return 1;
+        }
+        int sides = Math.min(MOST, objective.twoSided(theta).size());
+        return 1 + sides * (STARTS.length - 2) + (sides <= COMBINED ? 1 << sides : 0);
+    }
+
+    /**
      * Searches from a point and from other sides.
      *
      * @param theta start within the bounds, overwritten with the lowest end

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import upscatter.fitter.descent.LowestDescent;
 import upscatter.fitter.minimizer.DataFits;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitFailure;
@@ -61,7 +62,7 @@ public record GoodnessToys(long seed, Workers workers, int number, FisherScoring
     /** Multiplications that all toys together may take, some seconds' worth. */
     private static final double BUDGET = 2e10;
 
-    /** Evaluations of a fit, typically. */
+    /** Evaluations of a descent, typically. */
     private static final double EVALUATIONS = 12;
 
     /** Rejects numbers without meaning with {@link IllegalArgumentException}. */
@@ -87,7 +88,9 @@ public record GoodnessToys(long seed, Workers workers, int number, FisherScoring
         double free = model.parameters().asList().stream()
                 .filter(parameter -> !parameter.fixed())
                 .count();
-        double fit = EVALUATIONS * (places * (free + 1) * (0.5 * free + 10) + free * free * free);
+        int descents = LowestDescent.descents(
+                Objectives.of(model), Point.start(model.parameters()).toArray());
+        double fit = descents * EVALUATIONS * (places * (free + 1) * (0.5 * free + 10) + free * free * free);
         return (int) Math.max(FEWEST, Math.min(MOST, BUDGET / (fit * starts)));
     }
 

@@ -267,4 +267,16 @@ class LowestDescentTest {
                 .isEqualTo(FitStatus.CONVERGED);
         assertThat(theta[0]).isCloseTo(0, within(0.01));
     }
+
+    /** Five starts a side that lie near, all corners of one to three sides, and no further ones without sides. */
+    @Test
+    void descentsThatFindNothingLower() {
+        Differentiated of = wells(0);
+        double[] at = {1, 1};
+        assertThat(LowestDescent.descents(new Wells(of), at)).isEqualTo(1);
+        assertThat(LowestDescent.descents(new Wells(of, "p"), at)).isEqualTo(1 + 5 + 2);
+        assertThat(LowestDescent.descents(new Wells(of, "p", "q"), at)).isEqualTo(1 + 10 + 4);
+        assertThat(LowestDescent.descents(new Wells(of, "p", "q", "p", "q"), at))
+                .isEqualTo(1 + 20);
+    }
 }
