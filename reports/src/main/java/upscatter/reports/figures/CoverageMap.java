@@ -133,7 +133,7 @@ final class CoverageMap implements Figure {
         }
         notes.stream().filter(layer -> numbers || layer instanceof Curve).forEach(cells::add);
         return new Panel(
-                Text.of("%s, %s".formatted(results.analysis().name(), study.method())),
+                Names.analysis(results).plain(", " + study.method()),
                 Scale.logarithmic(LimitScales.label(words), masses[0], masses[masses.length - 1]),
                 Scale.logarithmic(Text.of("true ").then(LimitScales.label(words, words.leading())), bottom, top),
                 Optional.empty(),

@@ -99,7 +99,7 @@ final class ToyFigure implements Figure {
                 LineStyle.SOLID));
         legend.add(new Entry(Symbol.LINE, Palette.INK, Text.of(data.title())));
         return new Panel(
-                Text.of(results.analysis().name() + data.after()),
+                Names.analysis(results).plain(data.after()),
                 Scale.linear(
                         Text.of("−2 ln ").italic("L").plain(" above saturated"),
                         toys.low() - margin,
