@@ -73,10 +73,12 @@ class RecoilNodesTest {
             step[j] = nodes.energy(j) < 6 ? 1 : 2;
         }
         double[] kept = cubic.clone();
+        double[] share = new double[4];
         for (int i = 0; i < cut.size(); i++) {
             double t = cut.recoil(i);
-            cut.add(i, t * t * t - t, kept);
-            cut.add(i, t < 6 ? 1 : 2, step);
+            cut.share(i, share);
+            cut.add(i, t * t * t - t, share, kept);
+            cut.add(i, t < 6 ? 1 : 2, share, step);
         }
         assertThat(kept).containsExactly(cubic, within(1e-10));
         double sum = 0;
