@@ -149,6 +149,22 @@ class OwnAxesTest {
     }
 
     @Test
+    void aFanoFactorMayBeAParameter() {
+        Setting fano = new Setting("/detectors/0/response/0/fano", "{\"parameter\": \"F\"}");
+        String form = "[{\"name\": \"F\", \"start\": 0.2, \"from\": 0.1, \"to\": %s, \"normal\": 0.03}]";
+        Setting known = new Setting("/parameters", form.formatted("0.3"));
+        assertThat(analysis.read(fano, known).prediction().parameters().names()).contains("F");
+        double[] typed = expected(0, new Setting("/detectors/0/response/0/fano", "0.2"));
+        double[] fitted = expected(0, fano, known);
+        assertThat(Arrays.stream(typed).sum()).isPositive();
+        assertThat(fitted).containsExactly(typed, within(1e-6 * Arrays.stream(typed).sum()));
+        assertThat(error(fano, new Setting("/parameters", form.formatted("1.3"))))
+                .contains("must both be at most one, as of pairs, or at least one")
+                .contains("/detectors/0/response/0/fano");
+        assertThat(error(fano)).contains("the parameter 'F' is not known");
+    }
+
+    @Test
     void backgroundsAloneNeedNoResponse() {
         assertThat(Arrays.copyOfRange(expected(0), 3, 6)).containsExactly(30, 9, 1);
         assertThat(error(new Setting("/channels/1/components", "[\"cevns\", \"dark\"]")))

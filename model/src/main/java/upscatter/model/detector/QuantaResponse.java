@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 import upscatter.model.parameter.ShapeValue;
@@ -144,7 +145,20 @@ public record QuantaResponse(
 
     @Override
     public List<ShapeValue> values() {
-        return quenching().values();
+        return Stream.concat(
+                        quenching().values().stream(),
+                        fittedFluctuation().stream().map(fitted -> ShapeValue.of(fitted.parameter(), 1)))
+                .toList();
+    }
+
+    @Override
+    public Optional<Fluctuation.Fitted> fittedFluctuation() {
+        return quanta.fitted();
+    }
+
+    @Override
+    public Optional<Response> withFluctuation(Fluctuation other) {
+        return Optional.of(new QuantaResponse(observable, quanta.with(other), gain, spread, baseline, efficiency));
     }
 
     @Override
