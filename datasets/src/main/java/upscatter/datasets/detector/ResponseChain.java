@@ -173,7 +173,11 @@ final class ResponseChain {
         if (table.isPresent()) {
             for (String other : List.of(PER_QUANTUM, YIELD, FANO, "relativeVariance", FLUCTUATIONS)) {
                 node.find(other).ifPresent(field -> {
-                    throw field.error("a table of probabilities leaves no '%s'".formatted(other));
+                    String why = "a table of probabilities leaves no '%s'".formatted(other);
+                    throw field.error(
+                            ShapeParameters.isReference(field)
+                                    ? "%s, and nothing of it is fitted.%n%s".formatted(why, Quanta.Tabulated.INSTEAD)
+                                    : why);
                 });
             }
             return QuantaTable.read(table.get(), quenching);

@@ -222,6 +222,10 @@ public sealed interface Quanta permits Quanta.Counted, Quanta.Tabulated {
      * @param probabilities for each number of quanta, from one on, its probability at each energy
      */
     record Tabulated(Quenching quenching, List<Double> visibleMeV, List<List<Double>> probabilities) implements Quanta {
+        /** What errors of a table are said by. */
+        public static final String INSTEAD =
+                "Maybe the table can be folded with the readout into a table of the 'response' of the channel, whose 'varied' tables have pulls; or quanta of an 'energyPerQuantum' and a 'fano' are close enough.";
+
         /** Sums of rounded probabilities. */
         private static final double ROUNDING = 1e-3;
 

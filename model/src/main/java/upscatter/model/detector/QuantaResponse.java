@@ -52,7 +52,8 @@ public record QuantaResponse(
         }
         if (!quanta.quenching().values().isEmpty() && !quanta.isSmooth()) {
             throw new IllegalArgumentException(
-                    "a quenching can be fitted before quanta of a mean number, and not before tabulated probabilities, which end at an energy");
+                    "a quenching can be fitted before quanta of a mean number, and not before tabulated probabilities, which end at an energy.%n%s"
+                            .formatted(Quanta.Tabulated.INSTEAD));
         }
     }
 
