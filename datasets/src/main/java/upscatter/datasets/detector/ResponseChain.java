@@ -13,6 +13,7 @@ import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.json.Variant;
+import upscatter.datasets.nuisance.ShapeParameters;
 import upscatter.datasets.table.FluctuationTable;
 import upscatter.datasets.table.QuantaTable;
 import upscatter.datasets.table.TableFile;
@@ -23,6 +24,7 @@ import upscatter.model.detector.QuantaResponse;
 import upscatter.model.detector.Quenching;
 import upscatter.model.detector.Response;
 import upscatter.model.grid.Observable;
+import upscatter.model.parameter.Parameter;
 import upscatter.model.units.Dimension;
 import upscatter.model.units.EnergyScale;
 
@@ -38,6 +40,7 @@ final class ResponseChain {
     private static final String PROBABILITIES = "probabilities";
     private static final String YIELD = "yield";
     private static final String FLUCTUATIONS = "fluctuations";
+    private static final String FANO = "fano";
     private static final String PER_QUANTUM = "energyPerQuantum";
 
     private ResponseChain() {}
@@ -62,7 +65,10 @@ final class ResponseChain {
                         1,
                         may(PER_QUANTUM, Value.energy(), "mean visible energy of a quantum"),
                         may(YIELD, TableFile.VALUE, "table of the mean number of quanta per recoil energy"),
-                        may("fano", Value.number(), "variance of the number of quanta over its mean"),
+                        may(
+                                FANO,
+                                ShapeParameters.orFitted(Value.number()),
+                                "variance of the number of quanta over its mean"),
                         may(
                                 "relativeVariance",
                                 Value.number(),
@@ -148,7 +154,7 @@ final class ResponseChain {
     private static Response counted(
             ResponseFields fields, Node quanta, Node readout, ResponseParameters owner, Fields plain) {
         Quenching quenching = plain.quenching(fields);
-        Quanta numbers = quanta(quanta, quenching);
+        Quanta numbers = quanta(quanta, quenching, owner.parameters());
         EnergyScale scale =
                 quenching instanceof Quenching.None ? EnergyScale.NUCLEAR_RECOIL : EnergyScale.ELECTRON_EQUIVALENT;
         Node read = readout.on(scale);
@@ -162,12 +168,16 @@ final class ResponseChain {
         return read.make(() -> new QuantaResponse(observable, numbers, gain, spread, baseline, efficiency));
     }
 
-    private static Quanta quanta(Node node, Quenching quenching) {
+    private static Quanta quanta(Node node, Quenching quenching, ShapeParameters parameters) {
         Optional<Node> table = node.find(PROBABILITIES);
         if (table.isPresent()) {
-            for (String other : List.of(PER_QUANTUM, YIELD, "fano", "relativeVariance", FLUCTUATIONS)) {
+            for (String other : List.of(PER_QUANTUM, YIELD, FANO, "relativeVariance", FLUCTUATIONS)) {
                 node.find(other).ifPresent(field -> {
-                    throw field.error("a table of probabilities leaves no '%s'".formatted(other));
+                    String why = "a table of probabilities leaves no '%s'".formatted(other);
+                    throw field.error(
+                            ShapeParameters.isReference(field)
+                                    ? "%s, and nothing of it is fitted.%n%s".formatted(why, Quanta.Tabulated.INSTEAD)
+                                    : why);
                 });
             }
             return QuantaTable.read(table.get(), quenching);
@@ -182,25 +192,31 @@ final class ResponseChain {
             }
             Quanta.Counted mean = QuantaTable.yields(yields.get());
             return new Quanta.Counted(
-                    mean.quenching(), mean.energyPerQuantumMeV(), fluctuation(node, mean, EnergyScale.NUCLEAR_RECOIL));
+                    mean.quenching(), mean.energyPerQuantumMeV(), fluctuation(node, mean, EnergyScale.NUCLEAR_RECOIL, parameters));
         }
         double energy = node.find(PER_QUANTUM)
                 .orElseThrow(
                         () -> node.error("quanta need '%s', '%s' or '%s'".formatted(PER_QUANTUM, YIELD, PROBABILITIES)))
                 .positive(Dimension.ENERGY);
         Quanta.Counted poisson = node.make(() -> new Quanta.Counted(quenching, energy, new Fluctuation.Gamma(1, 0)));
-        return new Quanta.Counted(quenching, energy, fluctuation(node, poisson, EnergyScale.ELECTRON_EQUIVALENT));
+        return new Quanta.Counted(quenching, energy, fluctuation(node, poisson, EnergyScale.ELECTRON_EQUIVALENT, parameters));
     }
 
     /** How numbers of these means fluctuate, by a table on a scale of energies or by their numbers. */
-    private static Fluctuation fluctuation(Node node, Quanta.Counted mean, EnergyScale scale) {
+    private static Fluctuation fluctuation(
+            Node node, Quanta.Counted mean, EnergyScale scale, ShapeParameters parameters) {
         Optional<Node> table = node.find(FLUCTUATIONS);
         if (table.isEmpty()) {
-            double fano = node.find("fano").map(Node::number).orElse(1.0);
             double variance = node.find("relativeVariance").map(Node::number).orElse(0.0);
+            Optional<Node> fitted = node.find(FANO).filter(ShapeParameters::isReference);
+            if (fitted.isPresent()) {
+                Parameter parameter = parameters.number(fitted.get());
+                return fitted.get().make(() -> new Fluctuation.Fitted(parameter, variance));
+            }
+            double fano = node.find(FANO).map(Node::number).orElse(1.0);
             return node.make(() -> new Fluctuation.Gamma(fano, variance));
         }
-        for (String other : List.of("fano", "relativeVariance")) {
+        for (String other : List.of(FANO, "relativeVariance")) {
             node.find(other).ifPresent(field -> {
                 throw field.error("a table of fluctuations leaves no '%s'".formatted(other));
             });

@@ -149,6 +149,46 @@ class OwnAxesTest {
     }
 
     @Test
+    void aFanoFactorMayBeAParameter() {
+        Setting fano = new Setting("/detectors/0/response/0/fano", "{\"parameter\": \"F\"}");
+        String form = "[{\"name\": \"F\", \"start\": 0.2, \"from\": 0.1, \"to\": %s, \"normal\": 0.03}]";
+        Setting known = new Setting("/parameters", form.formatted("0.3"));
+        assertThat(analysis.read(fano, known).prediction().parameters().names()).contains("F");
+        double[] typed = expected(0, new Setting("/detectors/0/response/0/fano", "0.2"));
+        double[] fitted = expected(0, fano, known);
+        assertThat(Arrays.stream(typed).sum()).isPositive();
+        assertThat(fitted).containsExactly(typed, within(1e-6 * Arrays.stream(typed).sum()));
+        assertThat(error(fano, new Setting("/parameters", form.formatted("1.3"))))
+                .contains("must both be at most one, as of pairs, or at least one")
+                .contains("/detectors/0/response/0/fano");
+        assertThat(error(fano)).contains("the parameter 'F' is not known");
+    }
+
+    /** What would be an error of tabulated probabilities is refused, with what says it. */
+    @Test
+    void probabilitiesOfQuantaAreKnown() {
+        analysis.write("pairs.csv", "energy [eV],p1,p2\n1,0,0\n40,1,0\n90,0.1,0.5\n");
+        String parameter = "[{\"name\": \"F\", \"start\": 0.2, \"from\": 0.1, \"to\": 0.3}]";
+        String stage = "{\"type\": \"quanta\", \"probabilities\": \"pairs.csv\"%s}";
+        Setting table = new Setting("/detectors/0/response/0", stage.formatted(""));
+        assertThat(Arrays.stream(expected(0, table)).sum()).isPositive();
+        String instead = "whose 'varied' tables have pulls";
+        assertThat(error(
+                        new Setting(
+                                "/detectors/0/response/0", stage.formatted(", \"fano\": {\"parameter\": \"F\"}")),
+                        new Setting("/parameters", parameter)))
+                .contains("leaves no 'fano', and nothing of it is fitted")
+                .contains(instead);
+        assertThat(error(
+                        table,
+                        new Setting(
+                                "/systematics",
+                                "[{\"name\": \"pair\", \"shifts\": \"quenching\", \"detectors\": [\"D\"], \"normal\": \"5 %\"}]")))
+                .contains("the probabilities of quanta of detector D are a table that ends at an energy")
+                .contains(instead);
+    }
+
+    @Test
     void backgroundsAloneNeedNoResponse() {
         assertThat(Arrays.copyOfRange(expected(0), 3, 6)).containsExactly(30, 9, 1);
         assertThat(error(new Setting("/channels/1/components", "[\"cevns\", \"dark\"]")))

@@ -16,6 +16,9 @@ final class RateBins {
     final Axis energy;
     final int[] energyBin;
     final double size;
+    /** What is said on axes of which a rate knows nothing. */
+    private static final String TEMPLATE = "Maybe it should be a background of the type 'table', its counts in the bins of the channel.";
+
     private final String name;
     private final ProfileFamily profile;
     private final Optional<Axis> calendar;
@@ -41,8 +44,8 @@ final class RateBins {
         this.profile = profile;
         energy = grid.axis(Observable.RECOIL_ENERGY)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "background %s is a rate per energy but the channel has no axis of recoil energy"
-                                .formatted(name)));
+                        "background %s is a rate per energy but the channel has no axis of recoil energy.%n%s"
+                                .formatted(name, TEMPLATE)));
         requireKnownAxes(name, grid, photons);
         size = size(name, exposure, reference);
         calendar = grid.axis(Observable.CALENDAR_TIME);
@@ -120,7 +123,9 @@ final class RateBins {
     }
 
     private static String advice(Axis axis) {
-        return axis.observable().equals(Observable.PHOTON_ENERGY) ? ".\nMaybe its photons have no spectrum yet." : "";
+        return axis.observable().equals(Observable.PHOTON_ENERGY)
+                ? ".\nMaybe its photons have no spectrum yet."
+                : ".\n" + TEMPLATE;
     }
 
     private static double photonShare(Optional<PhotonSpectrum> photons, Axis axis, int bin) {

@@ -65,11 +65,12 @@ public final class FittedResponse {
     }
 
     /**
-     * Whether a response has values that are fitted besides one of a quenching that is a formula, whose counts are interpolated.
+     * Whether a response has values that are fitted besides one of a quenching that is a formula and a Fano factor, whose counts are interpolated.
      */
     public static boolean isNeeded(Response response) {
-        boolean formula = response.quenching() instanceof Quenching.Fitted;
-        return response.values().size() > (formula ? 1 : 0);
+        int interpolated = (response.quenching() instanceof Quenching.Fitted ? 1 : 0)
+                + (response.fittedFluctuation().isPresent() ? 1 : 0);
+        return response.values().size() > interpolated;
     }
 
     /** The values of the quenching, the factor on it, and those of the smearing. */

@@ -3,9 +3,10 @@ package upscatter.model.detector;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import upscatter.model.parameter.Parameter;
 
 /** Variance of a number of quanta over its mean, in which a quenching that fluctuates is included. The family is closed. */
-public sealed interface Fluctuation permits Fluctuation.Gamma, Fluctuation.Tabulated {
+public sealed interface Fluctuation permits Fluctuation.Gamma, Fluctuation.Fitted, Fluctuation.Tabulated {
 
     /** Chance of a quantum below which probabilities hardly bend where another chance begins. */
     double RARE = 0.1;
@@ -53,7 +54,7 @@ public sealed interface Fluctuation permits Fluctuation.Gamma, Fluctuation.Tabul
         public List<Double> kinks(double energyPerQuantumMeV, double upTo) {
             var kinks = new TreeSet<Double>();
             double most = relativeVariance > 0 ? Math.min(upTo, (1 - fano - RARE) / relativeVariance) : upTo;
-            if (fano < 1) {
+            if (1 - fano > RARE) {
                 for (int n = 1; chances(n) < most; n++) {
                     kinks.add(chances(n));
                 }
@@ -64,6 +65,60 @@ public sealed interface Fluctuation permits Fluctuation.Gamma, Fluctuation.Tabul
         /** The mean number of so many chances. */
         private double chances(int n) {
             return n * (1 - fano) / (1 + n * relativeVariance);
+        }
+    }
+
+    /**
+     * {@code F + v m} of a Fano factor that is fitted. Where nothing else is asked for it is that at the start of its parameter.
+     *
+     * <p>Binomial numbers, F below one, become those of a Poisson distribution at one with another curvature than negative binomial ones, F above it: the bounds lie on one side.
+     *
+     * @param parameter F
+     * @param relativeVariance v, between 0 and 1
+     */
+    record Fitted(Parameter parameter, double relativeVariance) implements Fluctuation {
+        /** Rejects bounds that are not finite, not positive or on both sides of one, with {@link IllegalArgumentException}. */
+        public Fitted {
+            if (!(parameter.upper() < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("a Fano factor is fitted between bounds but the parameter %s has [%s, %s]"
+                        .formatted(parameter.name(), parameter.lower(), parameter.upper()));
+            }
+            if (parameter.lower() < 1 && parameter.upper() > 1) {
+                throw new IllegalArgumentException(
+                        "the bounds of a Fano factor that is fitted must both be at most one, as of pairs, or at least one, but %s has [%s, %s]"
+                                .formatted(parameter.name(), parameter.lower(), parameter.upper()));
+            }
+            var unused = List.of(
+                    new Gamma(parameter.lower(), relativeVariance), new Gamma(parameter.upper(), relativeVariance));
+        }
+
+        /** The fluctuation at a Fano factor. */
+        public Gamma at(double fano) {
+            return new Gamma(fano, relativeVariance);
+        }
+
+        /** Smallest Fano factor on the side of one on which the bounds are. */
+        public double smallest() {
+            return parameter.lower() < 1 ? 0 : 1;
+        }
+
+        /** Largest Fano factor on the side of one on which the bounds are. */
+        public double largest() {
+            return parameter.lower() < 1 ? 1 : Double.POSITIVE_INFINITY;
+        }
+
+        private Gamma start() {
+            return at(parameter.start());
+        }
+
+        @Override
+        public double ratio(double visibleMeV, double mean) {
+            return start().ratio(visibleMeV, mean);
+        }
+
+        @Override
+        public List<Double> kinks(double energyPerQuantumMeV, double upTo) {
+            return start().kinks(energyPerQuantumMeV, upTo);
         }
     }
 

@@ -2,6 +2,7 @@ package upscatter.model.detector;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Gamma;
@@ -22,6 +23,16 @@ public sealed interface Quanta permits Quanta.Counted, Quanta.Tabulated {
 
     /** Visible energy of a recoil. */
     Quenching quenching();
+
+    /** How numbers fluctuate where that is fitted; else empty. */
+    default Optional<Fluctuation.Fitted> fitted() {
+        return Optional.empty();
+    }
+
+    /** The same with other fluctuations; itself where a table says all. */
+    default Quanta with(Fluctuation other) {
+        return this;
+    }
 
     /** The same with another visible energy. */
     Quanta with(Quenching other);
@@ -88,6 +99,16 @@ public sealed interface Quanta permits Quanta.Counted, Quanta.Tabulated {
         @Override
         public Quanta with(Quenching other) {
             return new Counted(other, energyPerQuantumMeV, fluctuation);
+        }
+
+        @Override
+        public Optional<Fluctuation.Fitted> fitted() {
+            return fluctuation instanceof Fluctuation.Fitted fitted ? Optional.of(fitted) : Optional.empty();
+        }
+
+        @Override
+        public Quanta with(Fluctuation other) {
+            return new Counted(quenching, energyPerQuantumMeV, other);
         }
 
         /** Kinks stay at their visible energies, over which a spectrum of recoils moves. */
@@ -201,6 +222,10 @@ public sealed interface Quanta permits Quanta.Counted, Quanta.Tabulated {
      * @param probabilities for each number of quanta, from one on, its probability at each energy
      */
     record Tabulated(Quenching quenching, List<Double> visibleMeV, List<List<Double>> probabilities) implements Quanta {
+        /** What errors of a table are said by. */
+        public static final String INSTEAD =
+                "Maybe the table can be folded with the readout into a table of the 'response' of the channel, whose 'varied' tables have pulls; or quanta of an 'energyPerQuantum' and a 'fano' are close enough.";
+
         /** Sums of rounded probabilities. */
         private static final double ROUNDING = 1e-3;
 

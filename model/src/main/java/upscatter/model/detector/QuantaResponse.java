@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Observable;
 import upscatter.model.parameter.ShapeValue;
@@ -51,7 +52,8 @@ public record QuantaResponse(
         }
         if (!quanta.quenching().values().isEmpty() && !quanta.isSmooth()) {
             throw new IllegalArgumentException(
-                    "a quenching can be fitted before quanta of a mean number, and not before tabulated probabilities, which end at an energy");
+                    "a quenching can be fitted before quanta of a mean number, and not before tabulated probabilities, which end at an energy.%n%s"
+                            .formatted(Quanta.Tabulated.INSTEAD));
         }
     }
 
@@ -144,7 +146,20 @@ public record QuantaResponse(
 
     @Override
     public List<ShapeValue> values() {
-        return quenching().values();
+        return Stream.concat(
+                        quenching().values().stream(),
+                        fittedFluctuation().stream().map(fitted -> ShapeValue.of(fitted.parameter(), 1)))
+                .toList();
+    }
+
+    @Override
+    public Optional<Fluctuation.Fitted> fittedFluctuation() {
+        return quanta.fitted();
+    }
+
+    @Override
+    public Optional<Response> withFluctuation(Fluctuation other) {
+        return Optional.of(new QuantaResponse(observable, quanta.with(other), gain, spread, baseline, efficiency));
     }
 
     @Override

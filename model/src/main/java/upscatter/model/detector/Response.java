@@ -163,4 +163,14 @@ public interface Response {
     default Optional<Response> withQuenchingTimes(double factor) {
         return withQuenching(new Quenching.Scaled(quenching(), factor));
     }
+
+    /** How its numbers of quanta fluctuate where that is fitted; else empty. */
+    default Optional<Fluctuation.Fitted> fittedFluctuation() {
+        return Optional.empty();
+    }
+
+    /** This response with other fluctuations of its numbers of quanta, or empty for one that counts none. */
+    default Optional<Response> withFluctuation(Fluctuation other) {
+        return Optional.empty();
+    }
 }

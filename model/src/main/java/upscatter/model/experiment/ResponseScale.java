@@ -3,6 +3,8 @@ package upscatter.model.experiment;
 import java.util.Set;
 import upscatter.model.detector.Efficiency;
 import upscatter.model.detector.EnergyResponse;
+import upscatter.model.detector.Quanta;
+import upscatter.model.detector.QuantaResponse;
 import upscatter.model.grid.Observable;
 import upscatter.model.parameter.Parameter;
 
@@ -60,6 +62,12 @@ public record ResponseScale(Parameter factor, Effect effect, Set<String> detecto
     void requireMovable(Channel channel) {
         String detector = channel.detector().name();
         if (effect == Effect.QUENCHING) {
+            if (channel.detector().response() instanceof QuantaResponse counted
+                    && !counted.quanta().isSmooth()) {
+                throw new IllegalArgumentException(
+                        "systematic %s: the probabilities of quanta of detector %s are a table that ends at an energy, of which a factor on the quenching would move the end.%n%s"
+                                .formatted(factor.name(), detector, Quanta.Tabulated.INSTEAD));
+            }
             if (channel.detector().response().withQuenchingTimes(1).isEmpty()) {
                 throw new IllegalArgumentException(
                         "systematic %s: the response of detector %s has no quenching that could be multiplied"

@@ -73,8 +73,18 @@ public final class Kinematics {
      */
     public static double minimumRecoilMeV(double nuclearMassMeV, double neutrinoMeV, double leptonMassMeV) {
         double maximum = maximumRecoilMeV(nuclearMassMeV, neutrinoMeV, leptonMassMeV);
+        return maximum == 0 ? 0 : otherLimitMeV(nuclearMassMeV, neutrinoMeV, leptonMassMeV, maximum);
+    }
+
+    /**
+     * T_- from T_+ at one neutrino energy, or T_+ from T_-: {@code T_- T_+ = m^4/(4 M (M + 2E))}.
+     *
+     * @param limitMeV one of the limits, positive
+     */
+    public static double otherLimitMeV(
+            double nuclearMassMeV, double neutrinoMeV, double leptonMassMeV, double limitMeV) {
         double m2 = leptonMassMeV * leptonMassMeV;
-        return maximum == 0 ? 0 : m2 * m2 / (4 * nuclearMassMeV * (nuclearMassMeV + 2 * neutrinoMeV)) / maximum;
+        return m2 * m2 / (4 * nuclearMassMeV * (nuclearMassMeV + 2 * neutrinoMeV)) / limitMeV;
     }
 
     /**

@@ -1,5 +1,7 @@
 package upscatter.model.interaction;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,10 +88,10 @@ public record Primakoff(Set<Flavour.Generation> generations, FormFactor formFact
 
     /** Rejects an empty set of flavours and a mass that is not positive with {@link IllegalArgumentException}. */
     public Primakoff {
-        generations = Set.copyOf(generations);
         if (generations.isEmpty()) {
             throw new IllegalArgumentException("Primakoff up-scattering needs at least one flavour");
         }
+        generations = Collections.unmodifiableSet(EnumSet.copyOf(generations));
         if (!(start > 0 && start < LARGEST_MASS_MEV)) {
             throw new IllegalArgumentException(
                     "the mass of N must lie between 0 and %s MeV but is %s MeV".formatted(LARGEST_MASS_MEV, start));

@@ -93,7 +93,7 @@ final class ChannelParts {
     }
 
     /**
-     * One of the values on which the quenching depends.
+     * One of the values on which the quenching, or the number of quanta, depends.
      *
      * @param parameter index of its parameter
      * @param counts counts as a function of it
@@ -173,7 +173,7 @@ final class ChannelParts {
         return highest / response.resolutionAt(highest);
     }
 
-    /** The value of the quenching that is fitted, and then the factor on it. */
+    /** The value of the quenching that is fitted, a Fano factor that is, and then the factor on the quenching. */
     private List<Quenched> quenched() {
         var values = new ArrayList<Quenched>();
         if (channel.detector().response().quenching() instanceof Quenching.Fitted fitted) {
@@ -182,6 +182,13 @@ final class ChannelParts {
                     InterpolatedCounts.of(fitted, detail()),
                     (response, value) -> response.withQuenching(fitted.family().at(value))));
         }
+        channel.detector()
+                .response()
+                .fittedFluctuation()
+                .ifPresent(fitted -> values.add(new Quenched(
+                        parameters.indexOf(fitted.parameter().name()),
+                        InterpolatedCounts.of(fitted),
+                        (response, value) -> response.withFluctuation(fitted.at(value)))));
         quenchingScale.ifPresent(known ->
                 values.add(new Quenched(index(known), InterpolatedCounts.of(known), Response::withQuenchingTimes)));
         return List.copyOf(values);

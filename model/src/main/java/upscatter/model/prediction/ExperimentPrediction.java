@@ -162,9 +162,7 @@ public final class ExperimentPrediction implements Prediction {
     public ExperimentPrediction with(Parameter replacement) {
         Parameters replaced = parameters.with(replacement);
         int index = parameters.indexOf(replacement.name());
-        List<Term> changed = terms.stream()
-                .map(term -> term.massIndex() == index ? term.withMass(replacement) : term)
-                .toList();
+        List<Term> changed = terms.withMass(index, replacement);
         return new ExperimentPrediction(
                 channels,
                 firstBin,

@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.folding.Folding;
+import upscatter.model.prediction.folding.RecoilsAtMass;
 import upscatter.model.prediction.folding.Signal;
 import upscatter.model.prediction.folding.Slope;
 import upscatter.model.prediction.folding.TabulatedDecays;
 import upscatter.model.prediction.folding.TabulatedSignal;
+import upscatter.model.prediction.folding.TargetRecoils;
 import upscatter.model.prediction.folding.Template;
 import upscatter.model.prediction.folding.VariedSignal;
 
@@ -80,14 +83,38 @@ final class FoldedCounts implements TermCounts {
     }
 
     @Override
-    public FoldedCounts withMass(Parameter mass) {
-        OptionalDouble wanted = mass.fixed() ? OptionalDouble.of(mass.start()) : OptionalDouble.empty();
+    public FoldedCounts withMass(Parameter mass, RecoilsAtMass found) {
+        OptionalDouble wanted = fixed(mass);
         if (wanted.equals(fixedMass)) {
             // Mock data, fits and toys ask again for the mass at which the templates are folded.
             return this;
         }
-        List<Signal.AtMass> atMass = mass.fixed() ? signal.orElseThrow().atMass(mass.start()) : List.of();
+        List<Signal.AtMass> atMass = mass.fixed() ? signal.orElseThrow().atMass(found) : List.of();
         return new FoldedCounts(signal, atMass, wanted, massIndex, strengthIndex, changes);
+    }
+
+    private static OptionalDouble fixed(Parameter mass) {
+        return mass.fixed() ? OptionalDouble.of(mass.start()) : OptionalDouble.empty();
+    }
+
+    @Override
+    public Stream<TargetRecoils> recoils(Parameter mass) {
+        return mass.fixed() && !fixed(mass).equals(fixedMass)
+                ? signal.stream().flatMap(VariedSignal::recoils)
+                : Stream.empty();
+    }
+
+    @Override
+    public Stream<TargetRecoils> recoils() {
+        return folded.isEmpty() ? signal.stream().flatMap(VariedSignal::recoils) : Stream.empty();
+    }
+
+    @Override
+    public FoldedCounts foldedAt(RecoilsAtMass found) {
+        return folded.isEmpty()
+                ? new FoldedCounts(
+                        signal, signal.orElseThrow().atMass(found), fixedMass, massIndex, strengthIndex, changes)
+                : this;
     }
 
     @Override

@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.prediction.folding.RecoilsAtMass;
 import upscatter.model.prediction.folding.Slope;
+import upscatter.model.prediction.folding.TargetRecoils;
 
 /**
  * Counts of amplitudes that interfere: a sum of counts, each times a product of strengths, {@code A + s B + s^2 C} for one strength. It is exact for any value of them, and of any
@@ -123,10 +126,31 @@ final class InterferingCounts implements TermCounts {
     }
 
     @Override
-    public InterferingCounts withMass(Parameter mass) {
+    public InterferingCounts withMass(Parameter mass, RecoilsAtMass found) {
+        return eachOfMass(counts -> counts.withMass(mass, found));
+    }
+
+    private InterferingCounts eachOfMass(UnaryOperator<TermCounts> change) {
         return new InterferingCounts(parts.stream()
-                .map(part -> part.counts.massIndex() < 0 ? part : part.with(part.counts.withMass(mass)))
+                .map(part -> part.counts.massIndex() < 0 ? part : part.with(change.apply(part.counts)))
                 .toList());
+    }
+
+    @Override
+    public Stream<TargetRecoils> recoils(Parameter mass) {
+        return parts.stream()
+                .filter(part -> part.counts.massIndex() >= 0)
+                .flatMap(part -> part.counts.recoils(mass));
+    }
+
+    @Override
+    public Stream<TargetRecoils> recoils() {
+        return parts.stream().flatMap(part -> part.counts.recoils());
+    }
+
+    @Override
+    public InterferingCounts foldedAt(RecoilsAtMass found) {
+        return eachOfMass(counts -> counts.foldedAt(found));
     }
 
     @Override

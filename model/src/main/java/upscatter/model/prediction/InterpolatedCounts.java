@@ -1,6 +1,7 @@
 package upscatter.model.prediction;
 
 import java.util.Arrays;
+import upscatter.model.detector.Fluctuation;
 import upscatter.model.detector.Quenching;
 import upscatter.model.experiment.RadiusScale;
 import upscatter.model.experiment.ResponseScale;
@@ -9,7 +10,7 @@ import upscatter.model.parameter.Parameter;
 import upscatter.model.prediction.folding.ResponseShift;
 
 /**
- * Counts under a value of the quenching, a factor on it or one on the radius of nuclei: the polynomial through the counts that are folded at the
+ * Counts under a value of the quenching, a factor on it, a Fano factor or one on the radius of nuclei: the polynomial through the counts that are folded at the
  * Chebyshev points of the range of the factor, with its exact derivative.
  *
  * <p>Smeared counts are analytic in a quenching and a squared form factor is an entire function of the squared radius, so that the
@@ -92,7 +93,12 @@ final class InterpolatedCounts implements ResponseShift {
         String name = quenching.family().value();
         double lowest = value.lower() / MARGIN;
         double highest = Math.min(value.upper() * MARGIN, quenching.family().largest());
-        double needed = Math.log(highest / lowest) * Math.max(POINTS_OF_E, detail);
+        return logarithmic(value, name, lowest, highest, Math.max(POINTS_OF_E, detail));
+    }
+
+    private static InterpolatedCounts logarithmic(
+            Parameter value, String name, double lowest, double highest, double pointsOfE) {
+        double needed = Math.log(highest / lowest) * pointsOfE;
         if (!(needed <= MOST_POINTS)) {
             throw new IllegalArgumentException(
                     "the parameter %s: counts at values of the %s between %s and %s need %.0f foldings, more than %d.%nMaybe its range can be narrower, or the detector has no resolution but neutrinos have lines."
@@ -100,6 +106,18 @@ final class InterpolatedCounts implements ResponseShift {
         }
         int points = Math.max(FEWEST_POINTS, (int) Math.ceil(needed));
         return new InterpolatedCounts("value %s of the " + name, true, lowest, highest, points);
+    }
+
+    /**
+     * Counts for the values of a Fano factor within the bounds of its parameter: a polynomial in the logarithm of the value.
+     *
+     * @throws IllegalArgumentException if the range needs more foldings than can be made
+     */
+    static InterpolatedCounts of(Fluctuation.Fitted fluctuation) {
+        Parameter value = fluctuation.parameter();
+        double lowest = Math.max(value.lower() / MARGIN, fluctuation.smallest());
+        double highest = Math.min(value.upper() * MARGIN, fluctuation.largest());
+        return logarithmic(value, "Fano factor", lowest, highest, POINTS_OF_E);
     }
 
     /** The variable of the polynomial. */

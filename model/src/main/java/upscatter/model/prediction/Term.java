@@ -5,11 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.folding.CountsStep;
+import upscatter.model.prediction.folding.RecoilsAtMass;
 import upscatter.model.prediction.folding.Slope;
+import upscatter.model.prediction.folding.TargetRecoils;
 
 /**
  * One component in one channel: counts that factors in the response or on radii move, times a product of parameters. Immutable; its arrays stay
@@ -49,9 +52,24 @@ final class Term {
         this.factors = factors;
     }
 
-    /** This term with the parameter of its mass replaced; a fixed mass is folded once. */
-    Term withMass(Parameter mass) {
-        return new Term(channel, component, firstBin, unmoved.withMass(mass), moves, factors);
+    /** This term with the parameter of its mass replaced; a fixed mass is folded once, with spectra that were found there. */
+    Term withMass(Parameter mass, RecoilsAtMass found) {
+        return new Term(channel, component, firstBin, unmoved.withMass(mass, found), moves, factors);
+    }
+
+    /** The recoil spectra that {@link #withMass} needs. */
+    Stream<TargetRecoils> recoils(Parameter mass) {
+        return unmoved.recoils(mass);
+    }
+
+    /** The recoil spectra that it needs at each point. */
+    Stream<TargetRecoils> recoils() {
+        return unmoved.recoils();
+    }
+
+    /** This term at the mass of spectra that were found for several terms. */
+    Term foldedAt(RecoilsAtMass found) {
+        return new Term(channel, component, firstBin, unmoved.foldedAt(found), moves, factors);
     }
 
     /** This term in another place. */

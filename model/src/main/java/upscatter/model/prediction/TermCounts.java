@@ -3,9 +3,12 @@ package upscatter.model.prediction;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.prediction.folding.RecoilsAtMass;
 import upscatter.model.prediction.folding.Slope;
+import upscatter.model.prediction.folding.TargetRecoils;
 
 /** Counts of a component in a channel at unit factors, before factors in the response move them, as a function of the parameters. */
 interface TermCounts {
@@ -23,6 +26,30 @@ interface TermCounts {
 
     /** The same with the parameter of the mass replaced; a fixed mass is folded once. */
     default TermCounts withMass(Parameter mass) {
+        return withMass(mass, RecoilsAtMass.of(mass.start(), List.of()));
+    }
+
+    /**
+     * The same with spectra that several terms have in common.
+     *
+     * @param found at the mass, where it is fixed
+     */
+    default TermCounts withMass(Parameter mass, RecoilsAtMass found) {
+        return this;
+    }
+
+    /** The recoil spectra that {@link #withMass} needs; none where the mass is free, or the counts are folded at it already. */
+    default Stream<TargetRecoils> recoils(Parameter mass) {
+        return Stream.empty();
+    }
+
+    /** The recoil spectra that are found anew at each point. */
+    default Stream<TargetRecoils> recoils() {
+        return Stream.empty();
+    }
+
+    /** The same folded at a mass, of which derivatives are still known; that of the point at which it is then evaluated. */
+    default TermCounts foldedAt(RecoilsAtMass found) {
         return this;
     }
 

@@ -220,7 +220,8 @@ class BackgroundTest {
         assertThatThrownBy(() -> flat.expected(GRID, Optional.empty())).hasMessageContaining("no live time");
         var photoelectrons = new Grid(List.of(Axis.uniform(Observable.PHOTOELECTRONS, "", 0, 10, 1)));
         assertThatThrownBy(() -> flat.expected(photoelectrons, Optional.of(EXPOSURE)))
-                .hasMessageContaining("no axis of recoil energy");
+                .hasMessageContaining("no axis of recoil energy")
+                .hasMessageContaining("a background of the type 'table'");
         var template = new TemplateBackground("table", Counts.of(photoelectrons, new double[10]));
         assertThatThrownBy(() -> template.expected(GRID, Optional.empty())).hasMessageContaining("other bins (10)");
         assertThatThrownBy(() -> RateSpectrum.of(-1, new RateFamily.Flat())).hasMessageContaining("-1.0");

@@ -55,6 +55,26 @@ class QuantaResponseTest {
         assertThat(second).isCloseTo(mean * ratio + more, within(1e-7 * mean * ratio));
     }
 
+    /** Quanta that are lost one by one are quanta of more energy, with a Fano factor nearer to one. */
+    @ParameterizedTest
+    @CsvSource({"0.12, 0", "0.12, 0.01", "1, 0", "1.8, 0", "1, 0.05"})
+    void lostQuantaAreFewerOfMoreEnergy(double fano, double relativeVariance) {
+        double kept = 0.7;
+        double recoil = 11.3 * PAIR;
+        Numbers made = new Counted(ALL, PAIR, new Fluctuation.Gamma(fano, relativeVariance)).numbers(recoil);
+        var less = new Fluctuation.Gamma(1 - kept * (1 - fano), relativeVariance);
+        Numbers seen = new Counted(ALL, PAIR / kept, less).numbers(recoil);
+        for (int n = 0; n < 12; n++) {
+            double sum = 0;
+            for (int i = Math.max(0, n - made.first()); i < made.probabilities().size(); i++) {
+                int of = made.first() + i;
+                double ways = Math.exp(Gamma.logGamma(of + 1.0) - Gamma.logGamma(n + 1.0) - Gamma.logGamma(of - n + 1.0));
+                sum += made.probabilities().get(i) * ways * Math.pow(kept, n) * Math.pow(1 - kept, of - n);
+            }
+            assertThat(seen.probabilities().get(n - seen.first())).as("n = %d", n).isCloseTo(sum, within(1e-9));
+        }
+    }
+
     @Test
     void aGammaDistributedQuenchingMixesPoissonDistributions() {
         double mean = 6;

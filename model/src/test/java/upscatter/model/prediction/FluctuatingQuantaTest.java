@@ -65,8 +65,12 @@ class FluctuatingQuantaTest {
     }
 
     private static double[] expected(ExperimentPrediction prediction, double mass) {
+        return expected(prediction, at(prediction, mass));
+    }
+
+    private static double[] expected(ExperimentPrediction prediction, Point point) {
         double[] expected = new double[prediction.bins()];
-        prediction.expected(at(prediction, mass).toArray(), expected);
+        prediction.expected(point.toArray(), expected);
         return expected;
     }
 
@@ -112,6 +116,54 @@ class FluctuatingQuantaTest {
                 assertThat(moved).containsExactly(exact, within(1e-6 * total));
             }
         }
+    }
+
+    /** A Fano factor that is fitted: counts are those of the number typed in, and derivatives those of differences of them. */
+    @ParameterizedTest
+    @CsvSource({"0.08, 0.2, 0, 0.081, 0.133, 0.2", "1, 1.6, 0.01, 1.0, 1.3, 1.6"})
+    void aFanoFactorMayBeFitted(
+            double from, double to, double relativeVariance, double low, double middle, double high) {
+        ExperimentPrediction fitted = prediction(
+                new Fluctuation.Fitted(Parameter.bounded("F", middle, from, to, 0.02), relativeVariance));
+        assertThat(fitted.parameters().names()).contains("F");
+        int bins = fitted.bins();
+        int place = fitted.parameters().indexOf("F");
+        double step = 0.002 * middle;
+        for (double fano : new double[] {low, middle, high}) {
+            double[] exact = expected(prediction(new Fluctuation.Gamma(fano, relativeVariance)), 1.2);
+            double[] theta = at(fitted, 1.2).with("F", fano).toArray();
+            double[] moved = new double[bins];
+            double[] jacobian = new double[bins * theta.length];
+            fitted.expected(theta, moved, jacobian);
+            double total = Arrays.stream(exact).sum();
+            assertThat(moved).containsExactly(exact, within(1e-6 * total));
+            if (fano == middle) {
+                double[] above = expected(prediction(new Fluctuation.Gamma(fano + step, relativeVariance)), 1.2);
+                double[] below = expected(prediction(new Fluctuation.Gamma(fano - step, relativeVariance)), 1.2);
+                double[] ahead = expected(fitted, at(fitted, 1.2).with("F", fano + step));
+                double[] behind = expected(fitted, at(fitted, 1.2).with("F", fano - step));
+                double largest = 0;
+                for (int b = 0; b < bins; b++) {
+                    double slope = (above[b] - below[b]) / (2 * step);
+                    assertThat(jacobian[place * bins + b]).isCloseTo(slope, within(2e-4 * total));
+                    double own = (ahead[b] - behind[b]) / (2 * step);
+                    assertThat(jacobian[place * bins + b]).isCloseTo(own, within(2e-5 * total));
+                    largest = Math.max(largest, Math.abs(slope));
+                }
+                assertThat(largest).isGreaterThan(0.003 * total);
+            }
+        }
+    }
+
+    @Test
+    void aFittedFanoFactorStaysOnOneSideOfOne() {
+        assertThatThrownBy(() -> new Fluctuation.Fitted(Parameter.bounded("F", 1, 0.9, 1.1, 0.02), 0))
+                .hasMessageContaining("at most one, as of pairs, or at least one");
+        assertThatThrownBy(() -> new Fluctuation.Fitted(Parameter.bounded("F", 0.1, 0, 0.2, 0.02), 0))
+                .hasMessageContaining("a Fano factor must be positive");
+        assertThatThrownBy(() -> new Fluctuation.Fitted(
+                        Parameter.bounded("F", 1.1, 1, Double.POSITIVE_INFINITY, 0.02), 0))
+                .hasMessageContaining("fitted between bounds");
     }
 
     private static final Fluctuation.Tabulated RISING =

@@ -38,14 +38,14 @@ class FoldedCountsTest {
         return FoldedCounts.signal(signal, 0, -1, List.of());
     }
 
-    private static double count(FoldedCounts counts, double mass) {
+    private static double count(TermCounts counts, double mass) {
         return counts.at(new double[] {mass})[0];
     }
 
     @Test
     void aFixedMassIsFoldedOnce() {
-        FoldedCounts fixed = free().withMass(MASS.fixedAt(2));
-        FoldedCounts again = fixed.withMass(MASS.fixedAt(2)).withMass(MASS.fixedAt(2));
+        TermCounts fixed = free().withMass(MASS.fixedAt(2));
+        TermCounts again = fixed.withMass(MASS.fixedAt(2)).withMass(MASS.fixedAt(2));
         assertThat(count(fixed, 2)).isEqualTo(4);
         assertThat(count(again, 2)).isEqualTo(4);
         assertThat(foldedAt).containsExactly(2.0);
@@ -53,8 +53,8 @@ class FoldedCountsTest {
 
     @Test
     void anotherMassIsFoldedAnew() {
-        FoldedCounts two = free().withMass(MASS.fixedAt(2));
-        FoldedCounts three = two.withMass(MASS.fixedAt(3));
+        TermCounts two = free().withMass(MASS.fixedAt(2));
+        TermCounts three = two.withMass(MASS.fixedAt(3));
         assertThat(count(three, 3)).isEqualTo(9);
         assertThat(count(two, 2)).isEqualTo(4);
         assertThat(count(three.withMass(MASS.fixedAt(2)), 2)).isEqualTo(4);
@@ -63,7 +63,7 @@ class FoldedCountsTest {
 
     @Test
     void aMassThatIsFreeAgainIsFoldedAtEachPoint() {
-        FoldedCounts released = free().withMass(MASS.fixedAt(2)).withMass(MASS.withStart(2));
+        TermCounts released = free().withMass(MASS.fixedAt(2)).withMass(MASS.withStart(2));
         assertThat(count(released, 2)).isEqualTo(4);
         assertThat(count(released, 5)).isEqualTo(25);
         assertThat(foldedAt).containsExactly(2.0, 2.0, 5.0);
@@ -169,7 +169,7 @@ class FoldedCountsTest {
     @Test
     void onlyWhatIsFoldedAnewIsTabulated() {
         FoldedCounts free = powers();
-        FoldedCounts fixed = free.withMass(MASS.fixedAt(2));
+        TermCounts fixed = free.withMass(MASS.fixedAt(2));
         assertThat(fixed.tabulated(TWO, 1e-3, Optional.empty())).isSameAs(fixed);
         FoldedCounts constant = FoldedCounts.constant(new double[] {3});
         assertThat(constant.tabulated(TWO, 1e-3, Optional.empty())).isSameAs(constant);

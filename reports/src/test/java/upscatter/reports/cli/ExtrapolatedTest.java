@@ -67,6 +67,22 @@ class ExtrapolatedTest {
         return out.toString();
     }
 
+    /** The end of a table by an observable of the experiment's own stands in its unit, and not as an energy. */
+    @Test
+    void anOwnObservableHasItsUnit() throws IOException {
+        Files.writeString(folder.resolve("kept.csv"), "charge [e-],efficiency\n0,0\n10,0.5\n50,0.9\n");
+        Files.writeString(folder.resolve("a.json"), """
+                {"name": "pairs", "source": {"type": "reactor", "spectrum": "kopeikin-2012", "fissionFractions": {"U235": 1}, "totalFlux": "1e13 /(cm2 s)"},
+                 "detectors": [{"name": "D", "target": "Ge", "mass": "1 kg", "response": [
+                   {"type": "quenching", "quenching": 0.2},
+                   {"type": "quanta", "energyPerQuantum": "3 eV"},
+                   {"type": "readout", "observable": "charge", "unit": "e-", "gain": 1},
+                   {"type": "efficiency", "efficiency": {"type": "table", "table": "kept.csv"}}]}],
+                 "channels": [{"name": "c", "detector": "D", "liveTime": "10 d",
+                   "axes": [{"observable": "charge", "unit": "e-", "edges": [9.5, 79.5]}], "components": ["cevns"], "data": "asimov"}]}""");
+        assertThat(run("spectrum", "--no-figures")).contains("above the last point of its table, charge = 50 e-.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"spectrum", "fit", "limit"})
     void aShareBelowTheQuenchingIsSaidEverywhere(String command) throws IOException {

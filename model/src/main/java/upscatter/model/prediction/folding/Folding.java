@@ -2,6 +2,7 @@ package upscatter.model.prediction.folding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A signal to which the strength is a factor: its counts at unit strength as a function of the mass of the outgoing lepton. */
 public interface Folding extends VariedSignal {
@@ -23,11 +24,21 @@ public interface Folding extends VariedSignal {
      */
     void evaluate(double leptonMassMeV, double[][] counts, double[][] derivative);
 
+    /** The same with spectra that were found at a mass. */
+    default void evaluate(RecoilsAtMass found, double[][] counts, double[][] derivative) {
+        evaluate(found.massMeV(), counts, derivative);
+    }
+
     @Override
     default List<Signal.AtMass> atMass(double leptonMassMeV) {
+        return atMass(RecoilsAtMass.of(leptonMassMeV, List.of()));
+    }
+
+    @Override
+    default List<Signal.AtMass> atMass(RecoilsAtMass found) {
         double[][] counts = new double[fluxes()][size()];
         double[][] derivative = new double[fluxes()][size()];
-        evaluate(leptonMassMeV, counts, derivative);
+        evaluate(found, counts, derivative);
         var atMass = new ArrayList<Signal.AtMass>();
         for (int flux = 0; flux < counts.length; flux++) {
             atMass.add(Signal.AtMass.constant(Template.of(counts[flux], derivative[flux])));
@@ -53,12 +64,22 @@ public interface Folding extends VariedSignal {
         }
 
         @Override
+        public Stream<TargetRecoils> recoils() {
+            return parts.stream().flatMap(Folding::recoils);
+        }
+
+        @Override
         public void evaluate(double leptonMassMeV, double[][] counts, double[][] derivative) {
+            evaluate(RecoilsAtMass.of(leptonMassMeV, recoils().toList()), counts, derivative);
+        }
+
+        @Override
+        public void evaluate(RecoilsAtMass found, double[][] counts, double[][] derivative) {
             int size = parts.get(0).size();
             double[][] partCounts = new double[fluxes()][size];
             double[][] partDerivative = new double[fluxes()][size];
             for (int i = 0; i < parts.size(); i++) {
-                parts.get(i).evaluate(leptonMassMeV, partCounts, partDerivative);
+                parts.get(i).evaluate(found, partCounts, partDerivative);
                 for (int flux = 0; flux < counts.length; flux++) {
                     System.arraycopy(partCounts[flux], 0, counts[flux], i * size, size);
                     System.arraycopy(partDerivative[flux], 0, derivative[flux], i * size, size);

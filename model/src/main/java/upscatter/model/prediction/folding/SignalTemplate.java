@@ -1,16 +1,12 @@
 package upscatter.model.prediction.folding;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import upscatter.model.detector.Detector;
+import java.util.stream.Stream;
 import upscatter.model.experiment.Channel;
 import upscatter.model.flux.Emission;
 import upscatter.model.flux.Source;
 import upscatter.model.interaction.Interaction;
-import upscatter.model.prediction.recoil.RecoilNodes;
-import upscatter.model.prediction.recoil.RecoilSpectrum;
-import upscatter.model.prediction.recoil.VariedRecoils;
 
 /**
  * Expected counts of one interaction in one channel at unit strength, for any mass of the outgoing lepton or of what is exchanged, in the nominal flux of
@@ -19,10 +15,9 @@ import upscatter.model.prediction.recoil.VariedRecoils;
  * <p>The counts of one flux are those of each radius, end to end.
  */
 public final class SignalTemplate implements Folding {
-    private final RecoilNodes nodes;
     private final int fluxes;
     private final int radii;
-    private final List<List<VariedRecoils>> groups;
+    private final TargetRecoils recoils;
     private final FoldTarget target;
     private final boolean neverNegative;
     private final boolean exchangesMass;
@@ -65,33 +60,12 @@ public final class SignalTemplate implements Folding {
             List<List<Emission>> fluxes,
             double[] radiusFactors,
             boolean neverNegative) {
-        nodes = response.nodes();
         this.fluxes = fluxes.size();
         radii = Math.max(1, radiusFactors.length);
-        var byTime = new LinkedHashMap<ArrivalAndActivity, List<VariedRecoils>>();
-        // In the order of ArrivalAndActivity.groups.
-        for (int flux = 0; flux < fluxes.size(); flux++) {
-            for (Emission emission : fluxes.get(flux)) {
-                for (VariedRecoils recoils : byTime.computeIfAbsent(
-                        ArrivalAndActivity.of(emission),
-                        when -> recoils(interaction, response, fluxes.size(), radiusFactors))) {
-                    recoils.include(flux, emission);
-                }
-            }
-        }
-        groups = List.copyOf(byTime.values());
+        recoils = new TargetRecoils(interaction, response, fluxes, radiusFactors);
         exchangesMass = interaction.exchangesMass();
-        target = response.target(List.copyOf(byTime.keySet()), exposureS(response.channel(), normalisation));
+        target = response.target(recoils.times(), exposureS(response.channel(), normalisation));
         this.neverNegative = target.isNeverNegative() && neverNegative;
-    }
-
-    private static List<VariedRecoils> recoils(
-            Interaction interaction, FoldedResponse response, int fluxes, double[] radiusFactors) {
-        Detector detector = response.channel().detector();
-        return detector.target().species().stream()
-                .map(species -> new VariedRecoils(
-                        interaction, species, detector.massKg(), response.nodes(), fluxes, radiusFactors))
-                .toList();
     }
 
     @Override
@@ -110,18 +84,25 @@ public final class SignalTemplate implements Folding {
     }
 
     @Override
+    public Stream<TargetRecoils> recoils() {
+        return Stream.of(recoils);
+    }
+
+    @Override
     public void evaluate(double massMeV, double[][] counts, double[][] derivative) {
+        evaluate(RecoilsAtMass.of(massMeV, List.of()), counts, derivative);
+    }
+
+    @Override
+    public void evaluate(RecoilsAtMass found, double[][] counts, double[][] derivative) {
         for (int flux = 0; flux < fluxes; flux++) {
             Arrays.fill(counts[flux], 0);
             Arrays.fill(derivative[flux], 0);
         }
-        var scratch = new RecoilSpectrum.Scratch(nodes);
-        for (int group = 0; group < groups.size(); group++) {
-            double[][] spectrum = new double[fluxes * radii][nodes.size()];
-            double[][] spectrumDerivative = new double[fluxes * radii][nodes.size()];
-            for (VariedRecoils part : groups.get(group)) {
-                part.add(massMeV, scratch, spectrum, spectrumDerivative);
-            }
+        TargetRecoils.Spectra spectra = found.of(recoils);
+        for (int group = 0; group < spectra.values.size(); group++) {
+            double[][] spectrum = spectra.values.get(group);
+            double[][] spectrumDerivative = spectra.derivatives.get(group);
             for (int row = 0; row < spectrum.length; row++) {
                 int flux = row / radii;
                 int offset = row % radii * target.size();

@@ -1,7 +1,6 @@
 package upscatter.model.prediction.recoil;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import upscatter.model.interaction.Kinematics;
 
 /**
@@ -35,12 +34,21 @@ final class CutPanels {
      * @return energies in MeV, rising
      */
     static double[] limits(double massMeV, double leptonMassMeV, double[] neutrinosMeV) {
-        DoubleStream upper =
-                Arrays.stream(neutrinosMeV).map(e -> Kinematics.maximumRecoilMeV(massMeV, e, leptonMassMeV));
-        DoubleStream lower = leptonMassMeV == 0
-                ? DoubleStream.empty()
-                : Arrays.stream(neutrinosMeV).map(e -> Kinematics.minimumRecoilMeV(massMeV, e, leptonMassMeV));
-        return DoubleStream.concat(lower, upper).filter(t -> t > 0).sorted().toArray();
+        int size = neutrinosMeV.length;
+        double[] limits = new double[2 * size];
+        // T_+ rises with the energy and T_- falls, and all T_- are below all T_+.
+        int from = size;
+        int to = size;
+        for (double neutrino : neutrinosMeV) {
+            double upper = Kinematics.maximumRecoilMeV(massMeV, neutrino, leptonMassMeV);
+            if (upper > 0) {
+                limits[to++] = upper;
+            }
+            if (upper > 0 && leptonMassMeV > 0) {
+                limits[--from] = Kinematics.otherLimitMeV(massMeV, neutrino, leptonMassMeV, upper);
+            }
+        }
+        return Arrays.copyOfRange(limits, from, to);
     }
 
     /**
@@ -96,13 +104,23 @@ final class CutPanels {
         return recoil[point];
     }
 
-    /** Adds the value of a spectrum at a point to what stands at the nodes. */
-    void add(int point, double value, double[] target) {
-        int p = panel[point];
-        double amount = weight[point] * value;
+    /**
+     * What the value of a spectrum at a point adds to each node of its panel.
+     *
+     * @param share overwritten; length {@link RecoilNodes#ORDER}
+     */
+    void share(int point, double[] share) {
+        nodes.share(panel[point], recoil[point], share);
         for (int k = 0; k < ORDER; k++) {
-            int node = p * ORDER + k;
-            target[node] += amount * nodes.cardinal(p, k, recoil[point]) / nodes.weight(node);
+            share[k] *= weight[point];
+        }
+    }
+
+    /** Adds a value at a point to what stands at the nodes, in shares of the point. */
+    void add(int point, double value, double[] share, double[] target) {
+        int first = panel[point] * ORDER;
+        for (int k = 0; k < ORDER; k++) {
+            target[first + k] += value * share[k];
         }
     }
 }

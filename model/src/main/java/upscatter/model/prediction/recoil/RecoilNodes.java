@@ -16,6 +16,7 @@ public final class RecoilNodes {
     private final double[] edges;
     private final double[] energy;
     private final double[] weight;
+    private final double[] scale;
     private final boolean sharp;
 
     /** Nodes of the panels between rising energies in MeV, of a response that smears. */
@@ -34,10 +35,14 @@ public final class RecoilNodes {
         int panels = edges.length - 1;
         energy = new double[panels * ORDER];
         weight = new double[panels * ORDER];
+        scale = new double[panels * ORDER];
         for (int panel = 0; panel < panels; panel++) {
             for (int k = 0; k < ORDER; k++) {
                 energy[panel * ORDER + k] = node(edges[panel], edges[panel + 1], k);
                 weight[panel * ORDER + k] = weight(edges[panel], edges[panel + 1], k);
+            }
+            for (int k = 0; k < ORDER; k++) {
+                scale[panel * ORDER + k] = 1 / (weight[panel * ORDER + k] * distances(panel, k));
             }
         }
     }
@@ -56,6 +61,17 @@ public final class RecoilNodes {
                                 .distinct()
                                 .toArray(),
                         sharp);
+    }
+
+    /** Whether others are the same: panels between equal energies, of which bends matter alike. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RecoilNodes nodes && sharp == nodes.sharp && Arrays.equals(edges, nodes.edges);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(edges);
     }
 
     /** Number of nodes in all panels, {@link #ORDER} in each; those of panel i are numbered from {@code ORDER i} on. */
@@ -101,6 +117,36 @@ public final class RecoilNodes {
     /** Weight k of the rule stretched over an interval. */
     public static double weight(double low, double high, int k) {
         return 0.5 * (high - low) * RULE.getWeight(k);
+    }
+
+    /** Product of the distances of a node from the others of its panel. */
+    private double distances(int panel, int k) {
+        double product = 1;
+        for (int i = 0; i < ORDER; i++) {
+            product *= i == k ? 1 : energy[panel * ORDER + k] - energy[panel * ORDER + i];
+        }
+        return product;
+    }
+
+    /**
+     * What an integral at a recoil energy adds to the value at each node of its panel: the polynomial that is one at the node and zero at the others ({@link #cardinal}), over the weight of the node.
+     * The sum over the nodes then has the integral times any cubic.
+     *
+     * @param recoilMeV in the panel
+     * @param share overwritten, in 1/MeV; length {@link #ORDER}
+     */
+    void share(int panel, double recoilMeV, double[] share) {
+        int first = panel * ORDER;
+        double below = recoilMeV - energy[first];
+        double second = recoilMeV - energy[first + 1];
+        double third = recoilMeV - energy[first + 2];
+        double above = recoilMeV - energy[first + 3];
+        double lower = below * second;
+        double upper = third * above;
+        share[0] = scale[first] * second * upper;
+        share[1] = scale[first + 1] * below * upper;
+        share[2] = scale[first + 2] * lower * above;
+        share[3] = scale[first + 3] * lower * third;
     }
 
     /** The polynomial of a panel that is one at node k and zero at its other nodes, at a recoil energy in the panel. */

@@ -179,23 +179,30 @@ public final class RecoilSpectrum {
     /** In the panels where the spectrum bends, puts in place of its values at the nodes those that have its integral. */
     private void addBends(FluxMoments flux, double mass, double[] spectrum, double[] derivative) {
         CutPanels cut = CutPanels.of(nodes, CutPanels.limits(massMeV, mass, bends));
+        double[] massless = new double[cut.size()];
         double[] minimum = new double[cut.size()];
-        Arrays.setAll(minimum, i -> Kinematics.minimumNeutrinoMeV(massMeV, cut.recoil(i), mass));
+        double perMass = mass * mass / (2 * massMeV);
+        for (int i = 0; i < minimum.length; i++) {
+            massless[i] = Kinematics.massless(massMeV, cut.recoil(i));
+            minimum[i] = massless[i] * (1 + perMass / cut.recoil(i));
+        }
         var moments = new MomentValues(cut.size());
         flux.evaluate(minimum, moments);
-        double[] c = new double[6];
-        for (int i = 0; i < cut.size(); i++) {
+        double[] c = new double[TERMS];
+        double[] share = new double[RecoilNodes.ORDER];
+        for (int i = 0; i < minimum.length; i++) {
             double recoil = cut.recoil(i);
             interaction.coefficients(massMeV, recoil, mass, c);
             double phi0 = moments.moment(0)[i];
             double phi1 = moments.moment(1)[i];
             double phi2 = moments.moment(2)[i];
             double factor = prefactor(recoil);
-            cut.add(i, factor * (c[0] * phi0 + c[1] * phi1 + c[2] * phi2), spectrum);
+            cut.share(i, share);
+            cut.add(i, factor * (c[0] * phi0 + c[1] * phi1 + c[2] * phi2), share, spectrum);
             if (derivative.length > 0) {
-                double minimumSlope = Kinematics.massless(massMeV, recoil) * mass / (massMeV * recoil);
+                double minimumSlope = massless[i] * mass / (massMeV * recoil);
                 double entering = minimumSlope * moments.flux()[i] * polynomial(c, 0, minimum[i]);
-                cut.add(i, factor * (c[3] * phi0 + c[4] * phi1 + c[5] * phi2 - entering), derivative);
+                cut.add(i, factor * (c[3] * phi0 + c[4] * phi1 + c[5] * phi2 - entering), share, derivative);
             }
         }
     }
@@ -260,9 +267,10 @@ public final class RecoilSpectrum {
     }
 
     private void spread(int panel, double recoil, double amount, double[] target) {
+        double[] share = new double[RecoilNodes.ORDER];
+        nodes.share(panel, recoil, share);
         for (int k = 0; k < RecoilNodes.ORDER; k++) {
-            int node = panel * RecoilNodes.ORDER + k;
-            target[node] += amount * nodes.cardinal(panel, k, recoil) / nodes.weight(node);
+            target[panel * RecoilNodes.ORDER + k] += amount * share[k];
         }
     }
 

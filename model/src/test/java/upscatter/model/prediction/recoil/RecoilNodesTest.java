@@ -3,8 +3,10 @@ package upscatter.model.prediction.recoil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import upscatter.model.interaction.Kinematics;
 
 /** Nodes of four points, whose places and weights are in every table, and panels cut at given energies. */
 class RecoilNodesTest {
@@ -61,6 +63,39 @@ class RecoilNodesTest {
         assertThat(CutPanels.of(nodes, new double[] {2, 3, 4}).size()).isEqualTo(24);
     }
 
+    /** Limits are those of kinematics, in order; shares of an integral have its sum and its mean energy. */
+    @Test
+    void limitsRiseAndSharesKeepMoments() {
+        double[] energies = {0.5, 2.9, 3.1, 4, 6, 20};
+        for (double lepton : new double[] {0.2, 3, 3.1}) {
+            double[] expected = Arrays.stream(energies)
+                    .flatMap(e -> Arrays.stream(new double[] {
+                        Kinematics.minimumRecoilMeV(1000, e, lepton), Kinematics.maximumRecoilMeV(1000, e, lepton)
+                    }))
+                    .filter(t -> t > 0)
+                    .sorted()
+                    .toArray();
+            assertThat(CutPanels.limits(1000, lepton, energies)).isEqualTo(expected);
+        }
+        var nodes = new RecoilNodes(new double[] {1, 3, 7});
+        double[] share = new double[4];
+        for (double recoil : new double[] {3, 3.7, 5, 7}) {
+            nodes.share(1, recoil, share);
+            double[] moment = new double[4];
+            for (int k = 0; k < 4; k++) {
+                assertThat(share[k] * nodes.weight(4 + k)).isCloseTo(nodes.cardinal(1, k, recoil), within(1e-13));
+                for (int power = 0; power < 4; power++) {
+                    moment[power] += share[k] * nodes.weight(4 + k) * Math.pow(nodes.energy(4 + k), power);
+                }
+            }
+            for (int power = 0; power < 4; power++) {
+                assertThat(moment[power]).isCloseTo(Math.pow(recoil, power), within(1e-11));
+            }
+        }
+        assertThat(nodes).isEqualTo(new RecoilNodes(new double[] {1, 3, 7})).hasSameHashCodeAs(new RecoilNodes(new double[] {1, 3, 7}));
+        assertThat(nodes).isNotEqualTo(new RecoilNodes(new double[] {1, 3, 7}, true)).isNotEqualTo(new RecoilNodes(new double[] {1, 3, 7.1}));
+    }
+
     /** A cubic is its own polynomial: cut or not, the values at the nodes are those of it; of a step in a panel its integral is kept. */
     @Test
     void cutsKeepCubicsAndIntegrals() {
@@ -73,10 +108,12 @@ class RecoilNodesTest {
             step[j] = nodes.energy(j) < 6 ? 1 : 2;
         }
         double[] kept = cubic.clone();
+        double[] share = new double[4];
         for (int i = 0; i < cut.size(); i++) {
             double t = cut.recoil(i);
-            cut.add(i, t * t * t - t, kept);
-            cut.add(i, t < 6 ? 1 : 2, step);
+            cut.share(i, share);
+            cut.add(i, t * t * t - t, share, kept);
+            cut.add(i, t < 6 ? 1 : 2, share, step);
         }
         assertThat(kept).containsExactly(cubic, within(1e-10));
         double sum = 0;

@@ -16,6 +16,7 @@ import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Extrapolations;
 import upscatter.model.prediction.Extrapolations.Extrapolation;
 import upscatter.model.signal.ScannedParameter;
+import upscatter.model.units.Dimension;
 import upscatter.reports.tables.Digits;
 
 /** Warnings of expected counts that rest on a spectrum, a quenching or an efficiency beyond the end of what is known of it, or that leave a part of the scattering out, from one per cent on. */
@@ -158,10 +159,19 @@ public final class Extrapolated {
     }
 
     private static String seen(double end, Extrapolation found, Experiment experiment) {
-        boolean light = experiment.channels().stream()
+        Observable observable = experiment.channels().stream()
                 .filter(channel -> channel.name().equals(found.channel()))
-                .anyMatch(channel -> channel.detector().response().observable().equals(Observable.PHOTOELECTRONS));
-        return light ? plain(end) + " photoelectrons" : energy(end);
+                .findFirst()
+                .orElseThrow()
+                .detector()
+                .response()
+                .observable();
+        if (observable.dimension() == Dimension.ENERGY) {
+            return energy(end);
+        }
+        return observable.isOwn()
+                ? "%s = %s %s".formatted(observable.label(), plain(end), observable.ownUnit()).trim()
+                : plain(end) + " " + observable.label();
     }
 
     /** A share in percent, or a factor where it is much more than the whole. */
