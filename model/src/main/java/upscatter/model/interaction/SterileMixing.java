@@ -53,7 +53,8 @@ public record SterileMixing(double spreadCm, double startEv2) {
                     new Symbol("eV2", "eV^{2}", "\\mathrm{eV}^2"),
                     "the sterile neutrino",
                     0,
-                    LARGEST_EV2)),
+                    LARGEST_EV2)
+                    .inRatios()),
             "",
             "Here all neutrinos of the source mix with one sterile flavour alike.",
             "no neutrino of the source has oscillated when it reaches the detector");
