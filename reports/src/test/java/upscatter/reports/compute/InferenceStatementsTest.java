@@ -25,7 +25,7 @@ import upscatter.reports.results.Posterior.Credible;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 import upscatter.reports.results.Separation;
-import upscatter.reports.tables.Facts;
+import upscatter.reports.print.Facts;
 import upscatter.reports.tables.InferenceFacts;
 
 /**
