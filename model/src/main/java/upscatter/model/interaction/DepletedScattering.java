@@ -175,8 +175,7 @@ public record DepletedScattering(Interaction of, SterileMixing mixing) implement
     }
 
     @Override
-    public double crossSection(
-            Nuclide nuclide, Flavour flavour, double neutrinoMeV, double recoilMeV, double massMeV) {
+    public double crossSection(Nuclide nuclide, Flavour flavour, double neutrinoMeV, double recoilMeV, double massMeV) {
         return of.crossSection(nuclide, flavour, neutrinoMeV, recoilMeV, massMeV);
     }
 

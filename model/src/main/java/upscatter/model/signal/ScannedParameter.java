@@ -32,8 +32,7 @@ public record ScannedParameter(
     }
 
     /** One of which a range is looked at at equal distances. */
-    public ScannedParameter(
-            String parameter, Symbol symbol, Symbol unit, String of, double lowest, double highest) {
+    public ScannedParameter(String parameter, Symbol symbol, Symbol unit, String of, double lowest, double highest) {
         this(parameter, symbol, unit, of, lowest, highest, Optional.empty());
     }
 

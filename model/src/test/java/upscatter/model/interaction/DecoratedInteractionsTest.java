@@ -68,7 +68,9 @@ class DecoratedInteractionsTest {
             List<Object> expected = new ArrayList<>(List.of(method));
             expected.addAll(Arrays.asList(arguments));
             // A decorator of the answer asks it more, at its birth.
-            if (inner.calls.isEmpty() || !inner.calls.get(0).equals(expected) || !isThat(answer, inner.answer(method))) {
+            if (inner.calls.isEmpty()
+                    || !inner.calls.get(0).equals(expected)
+                    || !isThat(answer, inner.answer(method))) {
                 kept.add(method.getName());
             }
         }
@@ -153,7 +155,8 @@ class DecoratedInteractionsTest {
                 case "bound", "interferingWith" -> Optional.empty();
                 case "forFlavour", "with" -> interaction;
                 default ->
-                    method.getReturnType() == boolean.class ? (Object) true
+                    method.getReturnType() == boolean.class
+                            ? (Object) true
                             : method.getReturnType() == double.class ? (Object) 7.25 : null;
             };
         }

@@ -89,8 +89,7 @@ final class QuenchingFigure implements Figure {
         }
         layers.add(line(curve, At::start, Palette.component(6), LineStyle.DASHED));
         layers.add(new Layer.Curve(vertices(curve, At::factor), Palette.MEDIAN, 1.8, LineStyle.SOLID));
-        layers.add(new Points(
-                curve.nodes().stream().map(QuenchingFigure::bar).toList(), Palette.INK));
+        layers.add(new Points(curve.nodes().stream().map(QuenchingFigure::bar).toList(), Palette.INK));
         List<At> points = curve.points();
         return new Panel(
                 Text.of(String.join(", ", curve.detectors())),
@@ -108,7 +107,8 @@ final class QuenchingFigure implements Figure {
         List<Entry> legend = new ArrayList<>();
         legend.add(new Entry(Symbol.LINE, Palette.MEDIAN, Text.of("Fit")));
         if (curve.hasErrors()) {
-            legend.add(new Entry(Symbol.BOX, Palette.BAND_ONE_SIGMA, Text.of("±1").italic("σ")));
+            legend.add(
+                    new Entry(Symbol.BOX, Palette.BAND_ONE_SIGMA, Text.of("±1").italic("σ")));
         }
         if (!curve.nodes().isEmpty()) {
             legend.add(new Entry(Symbol.DOT, Palette.INK, Text.of("Nodes")));
@@ -138,13 +138,12 @@ final class QuenchingFigure implements Figure {
                 outline.add(new Vertex(at.recoilKeV(), at.factor() + at.error().orElseThrow())));
         List<At> back = new ArrayList<>(points);
         Collections.reverse(back);
-        back.forEach(at -> outline.add(new Vertex(
-                at.recoilKeV(), Math.max(0, at.factor() - at.error().orElseThrow()))));
+        back.forEach(at -> outline.add(
+                new Vertex(at.recoilKeV(), Math.max(0, at.factor() - at.error().orElseThrow()))));
         return outline;
     }
 
-    private static Layer line(
-            Curve curve, ToDoubleFunction<At> value, Color color, LineStyle style) {
+    private static Layer line(Curve curve, ToDoubleFunction<At> value, Color color, LineStyle style) {
         return new Layer.Curve(vertices(curve, value), color, 1.2, style);
     }
 

@@ -264,7 +264,8 @@ class CampaignTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PartFile.read(older, batch -> {}))
                 .withMessageContaining("older.jsonl:1: this part was written by another version of the program")
-                .withMessageContaining("'upscatter toys 1', and this version reads 'upscatter toys 2' and 'upscatter toys 3'");
+                .withMessageContaining(
+                        "'upscatter toys 1', and this version reads 'upscatter toys 2' and 'upscatter toys 3'");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Part("upscatter toys 1", 1, 2, plan(1)))
                 .withMessageContaining("known are 'upscatter toys 2', 'upscatter toys 3'");

@@ -154,7 +154,8 @@ final class FittedQuenchings {
             values.get(i).parameter().ifPresent(p -> gradient.merge(p.name(), slope, Double::sum));
         }
         one.factor().ifPresent(scale -> gradient.merge(scale.factor().name(), share, Double::sum));
-        double start = one.quenching().visibleMeV(recoilMeV) / recoilMeV
+        double start = one.quenching().visibleMeV(recoilMeV)
+                / recoilMeV
                 * one.factor().map(scale -> scale.factor().start()).orElse(1.0);
         return new At(
                 recoilMeV / Units.KEV,
@@ -187,7 +188,9 @@ final class FittedQuenchings {
         for (Map.Entry<String, Double> one : gradient.entrySet()) {
             int i = fit.best().parameters().indexOf(one.getKey());
             boolean free = !fit.best().parameters().get(i).fixed();
-            if (free && (doubtful.contains(one.getKey()) || fit.error(one.getKey()).isEmpty())) {
+            if (free
+                    && (doubtful.contains(one.getKey())
+                            || fit.error(one.getKey()).isEmpty())) {
                 return OptionalDouble.empty();
             }
             for (Map.Entry<String, Double> other : gradient.entrySet()) {

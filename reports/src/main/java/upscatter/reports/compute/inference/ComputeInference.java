@@ -385,9 +385,10 @@ public final class ComputeInference {
         Parameter size = likelihood.parameters().get(strength);
         double there = Math.max(best.best().value(strength), size.scale());
         Parameter scanned = likelihood.parameters().get(mass);
-        List<Point> starts = FreeMass.spacing(prepared).values(scanned.lower(), scanned.upper(), STARTS_OF_TOYS).stream()
-                .map(at -> best.best().with(mass, at).with(strength, Math.min(size.upper(), there)))
-                .toList();
+        List<Point> starts =
+                FreeMass.spacing(prepared).values(scanned.lower(), scanned.upper(), STARTS_OF_TOYS).stream()
+                        .map(at -> best.best().with(mass, at).with(strength, Math.min(size.upper(), there)))
+                        .toList();
         return new FitGoodness(likelihood, Optional.of(EventBins.of(prepared.prediction())), starts, settings)
                 .of(fitted);
     }

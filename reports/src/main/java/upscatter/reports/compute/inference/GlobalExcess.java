@@ -33,8 +33,8 @@ final class GlobalExcess {
      */
     static GlobalSignificance of(PreparedAnalysis prepared, Likelihood data, double bestMeV, Toys toys) {
         var mass = prepared.prediction().parameters().get(FreeMass.scanned(prepared));
-        ScannedModel model =
-                ScannedMasses.of(prepared, FreeMass.spacing(prepared).values(mass.lower(), mass.upper(), MASSES), List.of(bestMeV), 1);
+        ScannedModel model = ScannedMasses.of(
+                prepared, FreeMass.spacing(prepared).values(mass.lower(), mass.upper(), MASSES), List.of(bestMeV), 1);
         var found = new LookElsewhere(THRESHOLD, toys).of(model, FreeMass.strength(prepared), data);
         MonteCarloValue upcrossings = found.background().meanUpcrossings();
         MonteCarloValue p = found.pValue();

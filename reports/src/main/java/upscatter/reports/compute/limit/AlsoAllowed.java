@@ -37,8 +37,7 @@ final class AlsoAllowed {
 
     private static final String LARGER =
             "not all larger couplings are excluded: those of a further piece describe the data, too";
-    private static final String BEST_BEYOND =
-            "the best fit lies in a further piece of couplings, beyond the limit";
+    private static final String BEST_BEYOND = "the best fit lies in a further piece of couplings, beyond the limit";
     private static final String OF_CHI_SQUARED = "; the limit is that of the quantile of chi-squared";
 
     private final LimitQuestion question;
@@ -269,9 +268,7 @@ final class AlsoAllowed {
                 question.couplings().of(calibrated.map(ExclusionLimit::observed).orElse(OptionalDouble.of(first.to()))),
                 calibrated.map(ExclusionLimit::standardDeviations).orElse(OptionalDouble.empty()),
                 quoted(pieces.subList(1, pieces.size())),
-                (pieces.get(pieces.size() - 1).from() <= there
-                                ? BEST_BEYOND
-                                : LARGER)
+                (pieces.get(pieces.size() - 1).from() <= there ? BEST_BEYOND : LARGER)
                         + (calibrated.isPresent() ? "" : OF_CHI_SQUARED));
     }
 

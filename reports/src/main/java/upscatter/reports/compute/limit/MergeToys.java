@@ -54,7 +54,8 @@ public final class MergeToys {
                 .with(new SignalSection(plan.signal()));
         boolean hidden = plan.blind().orElse(false);
         List<Limit> limits = plan.masses().stream()
-                .map(mass -> AlsoAllowed.ofToys(merge.limit(mass), mass.allowed().orElse(List.of())))
+                .map(mass ->
+                        AlsoAllowed.ofToys(merge.limit(mass), mass.allowed().orElse(List.of())))
                 .map(limit -> hidden ? limit.hidden() : limit)
                 .toList();
         return plan.blind()

@@ -123,7 +123,8 @@ class FittedQuenchingsTest {
         assertThat(curve.nodes()).extracting(At::recoilKeV).containsExactly(NODES[0], NODES[1], NODES[2]);
         assertThat(Math.abs(curve.nodes().get(0).factor() - curve.nodes().get(0).start()))
                 .isGreaterThan(1e-3);
-        for (At at : List.of(curve.nodes().get(0), curve.points().get(20), curve.nodes().get(2))) {
+        for (At at : List.of(
+                curve.nodes().get(0), curve.points().get(20), curve.nodes().get(2))) {
             assertThat(at.factor()).isCloseTo(factor(at.recoilKeV(), best), within(1e-9));
             assertThat(at.start()).isCloseTo(factor(at.recoilKeV(), 0.15, 1.17, 0, 1), within(1e-9));
             assertThat(at.error().orElseThrow()).isCloseTo(error(fit, at.recoilKeV()), within(1e-7));
@@ -149,6 +150,7 @@ class FittedQuenchingsTest {
 
     @Test
     void aQuenchingThatIsKnownHasNoCurve() throws IOException {
-        assertThat(fitted("{\"type\": \"lindhard\", \"k\": 0.15}", "").quenching()).isEmpty();
+        assertThat(fitted("{\"type\": \"lindhard\", \"k\": 0.15}", "").quenching())
+                .isEmpty();
     }
 }

@@ -160,7 +160,8 @@ class AlsoAllowedTest {
                 AlsoAllowed.ofToys(merged, List.of()).notValid("its end lies in the further piece"), pieces);
         assertThat(beyond.further()).containsExactly(pieces.get(1));
         Limit none = Limit.none(merged.scanned(), true, "no tested coupling above the limit");
-        assertThat(AlsoAllowed.ofToys(none, pieces).observed()).contains(pieces.get(0).to());
+        assertThat(AlsoAllowed.ofToys(none, pieces).observed())
+                .contains(pieces.get(0).to());
         assertThat(AlsoAllowed.ofToys(merged, pieces.subList(0, 1))).isSameAs(merged);
     }
 
