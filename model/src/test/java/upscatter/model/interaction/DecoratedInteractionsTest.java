@@ -40,6 +40,7 @@ class DecoratedInteractionsTest {
         @SuppressWarnings("ImmutableEnumChecker")
         private final UnaryOperator<Interaction> made;
 
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Set<String> own;
 
         Decorator(UnaryOperator<Interaction> made, Set<String> own) {
@@ -70,19 +71,17 @@ class DecoratedInteractionsTest {
             // A decorator of the answer asks it more, at its birth.
             if (inner.calls.isEmpty()
                     || !inner.calls.get(0).equals(expected)
-                    || !isThat(answer, inner.answer(method))) {
+                    || !isThat(method, answer, inner.answer(method))) {
                 kept.add(method.getName());
             }
         }
         assertThat(kept).isEmpty();
     }
 
-    /** The answer itself, or made of it where that is an interaction or holds one. */
-    private static boolean isThat(Object answer, Object inner) {
-        return inner instanceof Interaction
-                        || inner instanceof Optional<?> wrapped && wrapped.orElse(null) instanceof Interaction
-                ? answer != null
-                : Objects.equals(answer, inner);
+    /** The answer itself, or made of it where that is an interaction; none where nothing is answered. */
+    private static boolean isThat(Method method, Object answer, Object inner) {
+        boolean wrapped = inner instanceof Interaction;
+        return method.getReturnType() == void.class || (wrapped ? answer != null : Objects.equals(answer, inner));
     }
 
     /** An argument of a type. */
@@ -154,10 +153,7 @@ class DecoratedInteractionsTest {
                 case "nuclearFormFactor" -> Optional.of(new FormFactor.Helm());
                 case "bound", "interferingWith" -> Optional.empty();
                 case "forFlavour", "with" -> interaction;
-                default ->
-                    method.getReturnType() == boolean.class
-                            ? (Object) true
-                            : method.getReturnType() == double.class ? (Object) 7.25 : null;
+                default -> method.getReturnType() == double.class ? (Object) 7.25 : true;
             };
         }
     }
