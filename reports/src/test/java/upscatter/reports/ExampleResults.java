@@ -21,12 +21,13 @@ import upscatter.reports.results.CoverageStudy;
 import upscatter.reports.results.Fit;
 import upscatter.reports.results.Fit.FittedParameter;
 import upscatter.reports.results.Fit.Yield;
-import upscatter.reports.results.Impact;
 import upscatter.reports.results.ImpactSection;
+import upscatter.reports.results.ImpactSection.Impact;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Limit.ToyStatistic;
 import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.LimitSettings;
+import upscatter.reports.results.QuenchingSection;
 import upscatter.reports.results.Region;
 import upscatter.reports.results.RegionSection;
 import upscatter.reports.results.RegionSettings;
@@ -138,6 +139,25 @@ public final class ExampleResults {
                         0.03,
                         0.04,
                         List.of(new BudgetSection.Group("response", List.of("energy-scale", "gain"), 0.04, 0.03))));
+    }
+
+    /** A quenching of two detectors that three nodes join, and one of a compound that depends on a parameter at its bound. */
+    public static Results quenching() {
+        List<QuenchingSection.At> points = new ArrayList<>();
+        List<QuenchingSection.At> bounded = new ArrayList<>();
+        for (double recoil : new double[] {0.3, 0.6, 1.2, 2.5, 5}) {
+            double root = Math.pow(recoil, 0.2);
+            points.add(new QuenchingSection.At(
+                    recoil, 0.2 / root, OptionalDouble.of(0.01 * root), 0.17 * root, OptionalDouble.of(0.175 * root)));
+            bounded.add(new QuenchingSection.At(recoil, 0.09, NO, 0.08, NO));
+        }
+        return fit().with(new QuenchingSection(List.of(
+                new QuenchingSection.Curve(
+                        List.of("Dresden-II", "CONUS+"),
+                        OptionalDouble.of(0.15713),
+                        points,
+                        List.of(points.get(0), points.get(2), points.get(4))),
+                new QuenchingSection.Curve(List.of("CsI"), NO, bounded, List.of()))));
     }
 
     /** Limits at two masses that fall with a mass of a detector; one point without. */

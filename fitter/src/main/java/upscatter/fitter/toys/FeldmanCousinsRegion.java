@@ -26,6 +26,7 @@ import upscatter.fitter.profile.ConditionalFits;
 import upscatter.fitter.profile.MultiStart;
 import upscatter.fitter.profile.ProfileGrid;
 import upscatter.fitter.profile.Scan;
+import upscatter.fitter.profile.Spacing;
 import upscatter.fitter.toys.ConfidenceMap.Node;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.PseudoData;
@@ -46,8 +47,9 @@ import upscatter.model.parameter.Point;
  * @param levels confidence levels, rising, between 0 and 1
  * @param toys how they are made; their precision is that of the p-value of a node
  * @param starts most fits for the best point of a toy
+ * @param spacing of the shapes that are looked at in each toy
  */
-public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
+public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts, Spacing spacing) {
     /** Of the estimated distance to the minimum: two digits more than a p-value can use. */
     private static final double TOLERANCE = 1e-6;
 
@@ -93,7 +95,8 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
                         upscatter.likelihood.AuxiliaryData.DRAWN,
                         precision,
                         new FisherScoring(TOLERANCE, CALL_LIMIT)),
-                STARTS);
+                STARTS,
+                Spacing.EVEN);
     }
 
     /**
@@ -244,15 +247,15 @@ public record FeldmanCousinsRegion(List<Double> levels, Toys toys, int starts) {
         return new TaskResult(numbers);
     }
 
-    /** Shapes spread evenly between the bounds. */
-    private static List<Double> scanned(Likelihood likelihood, String shape) {
+    /** Shapes between the bounds. */
+    private List<Double> scanned(Likelihood likelihood, String shape) {
         double low = likelihood.parameters().get(shape).lower();
         double high = likelihood.parameters().get(shape).upper();
         if (!(high - low < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "the shape %s needs finite bounds but has [%s, %s]".formatted(shape, low, high));
         }
-        return Scan.evenly(low, high, SHAPES);
+        return spacing.values(low, high, SHAPES);
     }
 
     /** The deepest minimum, and what a descent from a node that lies deeper ends in. */

@@ -10,6 +10,7 @@ import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.MonteCarloRoot;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.ToyProbability;
+import upscatter.fitter.profile.Spacing;
 import upscatter.fitter.toys.ConfidenceMap.Node;
 import upscatter.likelihood.Likelihood;
 
@@ -20,8 +21,9 @@ import upscatter.likelihood.Likelihood;
  *
  * @param level confidence level, between 0.5 and 1
  * @param toys how they are made; their precision is that of the p-value
+ * @param spacing of the shapes that are looked at in each toy
  */
-public record JointToyLimit(double level, Toys toys) {
+public record JointToyLimit(double level, Toys toys, Spacing spacing) {
     /** Relative width at which a bracket of a jump is narrow enough. */
     private static final double RESOLUTION = 1e-3;
 
@@ -37,6 +39,11 @@ public record JointToyLimit(double level, Toys toys) {
             throw new IllegalArgumentException("confidence level must be between 0.5 and 1 but is %s%s"
                     .formatted(level, level > 1 ? "%nMaybe it is in percent.".formatted() : ""));
         }
+    }
+
+    /** With shapes at equal distances. */
+    public JointToyLimit(double level, Toys toys) {
+        this(level, toys, Spacing.EVEN);
     }
 
     /**
@@ -97,7 +104,7 @@ public record JointToyLimit(double level, Toys toys) {
     public Optional<SampledRatio> sampled(
             Likelihood likelihood, String shape, double x, String strength, double tested, int number) {
         try {
-            var region = new FeldmanCousinsRegion(List.of(level), toys, STARTS);
+            var region = new FeldmanCousinsRegion(List.of(level), toys, STARTS, spacing);
             int made = Math.min(number, toys.precision().most());
             return Optional.of(region.points(likelihood, shape, strength).sampled(x, tested, made))
                     .filter(sampled -> Double.isFinite(sampled.observed()));
@@ -107,7 +114,7 @@ public record JointToyLimit(double level, Toys toys) {
     }
 
     private End search(Likelihood likelihood, String shape, double x, String strength, double guess) {
-        var region = new FeldmanCousinsRegion(List.of(level), toys, STARTS);
+        var region = new FeldmanCousinsRegion(List.of(level), toys, STARTS, spacing);
         FeldmanCousinsRegion.Points points = region.points(likelihood, shape, strength);
         var tests = new TreeMap<Double, Node>();
         var crossing = new MonteCarloRoot(

@@ -153,6 +153,11 @@ public record MeasuredQuenching(Tabulated table, List<Double> errors, List<Shape
     }
 
     @Override
+    public List<Double> nodesMeV() {
+        return table.recoilsMeV();
+    }
+
+    @Override
     public double[] kinksMeV() {
         return table.kinksMeV();
     }

@@ -143,6 +143,11 @@ public record NodeQuenching(
     }
 
     @Override
+    public List<Double> nodesMeV() {
+        return recoilsMeV;
+    }
+
+    @Override
     public double[] kinksMeV() {
         return recoilsMeV.stream().mapToDouble(Double::doubleValue).toArray();
     }

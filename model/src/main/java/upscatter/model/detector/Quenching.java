@@ -52,6 +52,11 @@ public sealed interface Quenching
         return new double[0];
     }
 
+    /** Recoil energies in MeV between which it is interpolated, rising; none of a formula. */
+    default List<Double> nodesMeV() {
+        return List.of();
+    }
+
     /** Recoil energy in MeV from which on it is measured; below, its table is continued. Zero where it is a formula. */
     default double measuredFromMeV() {
         return 0;

@@ -94,6 +94,42 @@ public record DepletedScattering(Interaction of, SterileMixing mixing) implement
     }
 
     @Override
+    public boolean makesPhoton() {
+        return of.makesPhoton();
+    }
+
+    @Override
+    public boolean isMadeOutside() {
+        return of.isMadeOutside();
+    }
+
+    @Override
+    public Optional<String> finalState() {
+        return of.finalState();
+    }
+
+    @Override
+    public Optional<Bound> bound() {
+        return of.bound()
+                .map(bound -> new Bound(
+                        new DepletedScattering(bound.most(), mixing),
+                        bound.approximation(),
+                        bound.counts(),
+                        bound.possible(),
+                        bound.cause()));
+    }
+
+    @Override
+    public boolean exchangesMass() {
+        return of.exchangesMass();
+    }
+
+    @Override
+    public void exchange(Nuclide nuclide, double recoilMeV, double massMeV, double[] factor) {
+        of.exchange(nuclide, recoilMeV, massMeV, factor);
+    }
+
+    @Override
     public Optional<LeftOut> leftOut(Nuclide nuclide, Flavour flavour) {
         return of.leftOut(nuclide, flavour);
     }
@@ -131,6 +167,16 @@ public record DepletedScattering(Interaction of, SterileMixing mixing) implement
     @Override
     public void coefficients(double targetMassMeV, double recoilMeV, double[] a) {
         of.coefficients(targetMassMeV, recoilMeV, a);
+    }
+
+    @Override
+    public void coefficients(double targetMassMeV, double recoilMeV, double leptonMassMeV, double[] c) {
+        of.coefficients(targetMassMeV, recoilMeV, leptonMassMeV, c);
+    }
+
+    @Override
+    public double crossSection(Nuclide nuclide, Flavour flavour, double neutrinoMeV, double recoilMeV, double massMeV) {
+        return of.crossSection(nuclide, flavour, neutrinoMeV, recoilMeV, massMeV);
     }
 
     @Override

@@ -72,7 +72,8 @@ record MediatorWords(
                         power,
                         UNIT,
                         List.of(new QuotedCoupling(coupling, symbol, Optional.empty(), "", 1))),
-                Optional.of(new ScannedParameter(mass, massSymbol, Symbol.of("MeV"), of, 0, LARGEST_MASS_MEV)),
+                Optional.of(
+                        new ScannedParameter(mass, massSymbol, Symbol.of("MeV"), of, 0, LARGEST_MASS_MEV).inRatios()),
                 "",
                 definition,
                 "no neutrino of the source makes a recoil in the window by its exchange");

@@ -48,12 +48,13 @@ public record SterileMixing(double spreadCm, double startEv2) {
                             "",
                             1))),
             Optional.of(new ScannedParameter(
-                    SQUARES,
-                    new Symbol("Delta m^2", "Δ*m*^{2}", "\\Delta m^2"),
-                    new Symbol("eV2", "eV^{2}", "\\mathrm{eV}^2"),
-                    "the sterile neutrino",
-                    0,
-                    LARGEST_EV2)),
+                            SQUARES,
+                            new Symbol("Delta m^2", "Δ*m*^{2}", "\\Delta m^2"),
+                            new Symbol("eV2", "eV^{2}", "\\mathrm{eV}^2"),
+                            "the sterile neutrino",
+                            0,
+                            LARGEST_EV2)
+                    .inRatios()),
             "",
             "Here all neutrinos of the source mix with one sterile flavour alike.",
             "no neutrino of the source has oscillated when it reaches the detector");

@@ -1,5 +1,6 @@
 package upscatter.model.signal;
 
+import java.util.Optional;
 import upscatter.model.units.Dimension;
 
 /**
@@ -11,8 +12,16 @@ import upscatter.model.units.Dimension;
  * @param of whose it is, for messages: {@code N}
  * @param lowest smallest value, in the unit
  * @param highest largest value
+ * @param byRatio true where it may be anything over powers of ten, so that a range of it is looked at at equal ratios; absent where at equal distances
  */
-public record ScannedParameter(String parameter, Symbol symbol, Symbol unit, String of, double lowest, double highest) {
+public record ScannedParameter(
+        String parameter,
+        Symbol symbol,
+        Symbol unit,
+        String of,
+        double lowest,
+        double highest,
+        Optional<Boolean> byRatio) {
 
     /** Rejects an empty range with {@link IllegalArgumentException}. */
     public ScannedParameter {
@@ -20,6 +29,21 @@ public record ScannedParameter(String parameter, Symbol symbol, Symbol unit, Str
             throw new IllegalArgumentException("the parameter '%s' has no range: it ends at %s and starts at %s"
                     .formatted(parameter, highest, lowest));
         }
+    }
+
+    /** One of which a range is looked at at equal distances. */
+    public ScannedParameter(String parameter, Symbol symbol, Symbol unit, String of, double lowest, double highest) {
+        this(parameter, symbol, unit, of, lowest, highest, Optional.empty());
+    }
+
+    /** The same, whose range is looked at at equal ratios. */
+    public ScannedParameter inRatios() {
+        return new ScannedParameter(parameter, symbol, unit, of, lowest, highest, Optional.of(true));
+    }
+
+    /** Whether a range of it is looked at at equal ratios, and not at equal distances. */
+    public boolean hasEqualRatios() {
+        return byRatio.orElse(false);
     }
 
     /** What it is: a difference of squared masses in its unit, and else a mass. */
@@ -34,7 +58,7 @@ public record ScannedParameter(String parameter, Symbol symbol, Symbol unit, Str
 
     /** The same parameter of one of several signals: {@code mN_mu}. */
     public ScannedParameter named(String index) {
-        return new ScannedParameter(parameter + "_" + index, symbol.lowered(index), unit, of, lowest, highest);
+        return new ScannedParameter(parameter + "_" + index, symbol.lowered(index), unit, of, lowest, highest, byRatio);
     }
 
     /** Name of columns and fields with its values: {@code mN_MeV}. */

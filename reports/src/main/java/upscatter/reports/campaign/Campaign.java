@@ -91,7 +91,7 @@ public record Campaign(Plan plan, List<Sample> samples) {
         Map<Integer, Path> files = new TreeMap<>();
         for (Begun begun : parts) {
             Part part = begun.part();
-            var same = new Part(first.part().part(), part.of(), part.plan());
+            var same = new Part(part.format(), first.part().part(), part.of(), part.plan());
             if (!same.equals(first.part())) {
                 throw new IllegalArgumentException("%s and %s are of different campaigns: in the first %s"
                         .formatted(first.file(), begun.file(), PartFile.difference(first.part(), same)));

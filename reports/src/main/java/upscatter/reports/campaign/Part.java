@@ -1,5 +1,7 @@
 package upscatter.reports.campaign;
 
+import java.util.List;
+
 /**
  * First line of the file of a part: which part of which plan.
  *
@@ -10,12 +12,16 @@ package upscatter.reports.campaign;
  */
 public record Part(String format, int part, int of, Plan plan) {
     /** Name and version of the format. */
-    public static final String FORMAT = "upscatter toys 2";
+    public static final String FORMAT = "upscatter toys 3";
+
+    /** Formats that are read: the one before has no further pieces of allowed couplings in its plan. */
+    static final List<String> READ = List.of("upscatter toys 2", FORMAT);
 
     /** Rejects other formats, and parts that cannot be, with {@link IllegalArgumentException}. */
     public Part {
-        if (!format.equals(FORMAT)) {
-            throw new IllegalArgumentException("the format '%s' is not known; known is '%s'".formatted(format, FORMAT));
+        if (!READ.contains(format)) {
+            throw new IllegalArgumentException(
+                    "the format '%s' is not known; known are '%s'".formatted(format, String.join("', '", READ)));
         }
         if (of < 1 || part < 1 || part > of) {
             throw new IllegalArgumentException("there is no part %d of %d".formatted(part, of));

@@ -83,6 +83,9 @@ public final class PartFile implements AutoCloseable {
         if (a.seed() != b.seed()) {
             return "the seed is %d, not %d".formatted(a.seed(), b.seed());
         }
+        if (!one.format().equals(other.format())) {
+            return "the format is '%s', not '%s'".formatted(one.format(), other.format());
+        }
         if (!a.tool().equals(b.tool())) {
             return "it was made by %s %s".formatted(a.tool().name(), a.tool().version());
         }
@@ -174,10 +177,10 @@ public final class PartFile implements AutoCloseable {
                     "%s:1: this is no part of a campaign of toys: it does not begin with a format%nMaybe another file is meant; parts are called toys-K-of-N.jsonl."
                             .formatted(file));
         }
-        if (!format.group(1).equals(Part.FORMAT)) {
+        if (!Part.READ.contains(format.group(1))) {
             throw new IllegalArgumentException(
                     "%s:1: this part was written by another version of the program: its format is '%s', and this version reads '%s'%nMaybe the toys have to be made again, with 'toys --shard' of this version."
-                            .formatted(file, format.group(1), Part.FORMAT));
+                            .formatted(file, format.group(1), String.join("' and '", Part.READ)));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import upscatter.model.signal.SignalModel;
 import upscatter.reports.results.ChannelData;
+import upscatter.reports.results.Limit;
 import upscatter.reports.results.LimitSettings;
 import upscatter.reports.results.Results;
 
@@ -59,8 +60,24 @@ public record Plan(
      * @param valid whether the fits of the data converged
      * @param best strength of the best fit
      * @param reason why there are no toys at this mass
+     * @param allowed all pieces of couplings that the profile of the data allows, rising, where there are several; absent else, and where data are hidden
      */
-    public record Mass(OptionalDouble scanned, boolean valid, OptionalDouble best, Optional<String> reason) {}
+    public record Mass(
+            OptionalDouble scanned,
+            boolean valid,
+            OptionalDouble best,
+            Optional<String> reason,
+            Optional<List<Limit.Piece>> allowed) {
+        /** Copies the list. */
+        public Mass {
+            allowed = allowed.map(List::copyOf);
+        }
+
+        /** One of which all beyond a limit is excluded. */
+        public Mass(OptionalDouble scanned, boolean valid, OptionalDouble best, Optional<String> reason) {
+            this(scanned, valid, best, reason, Optional.empty());
+        }
+    }
 
     /**
      * Toys at one tested strength of one mass.

@@ -20,6 +20,7 @@ import upscatter.reports.drawing.Palette;
 import upscatter.reports.drawing.Panel;
 import upscatter.reports.drawing.Panel.Entry;
 import upscatter.reports.drawing.Panel.Symbol;
+import upscatter.reports.drawing.PoissonInterval;
 import upscatter.reports.drawing.Scale;
 import upscatter.reports.drawing.Text;
 import upscatter.reports.results.Spectrum;

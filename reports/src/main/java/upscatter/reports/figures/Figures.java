@@ -18,6 +18,7 @@ public final class Figures {
                 new ScanFigure(),
                 new StudyFigure(),
                 new FitFigure(),
+                new QuenchingFigure(),
                 new SpectrumFigure(),
                 new EventMap(),
                 new HypothesisFigure(),

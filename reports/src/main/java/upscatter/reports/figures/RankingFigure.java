@@ -16,7 +16,7 @@ import upscatter.reports.drawing.Panel;
 import upscatter.reports.drawing.PanelPage;
 import upscatter.reports.drawing.Text;
 import upscatter.reports.results.Fit.FittedParameter;
-import upscatter.reports.results.Impact;
+import upscatter.reports.results.ImpactSection.Impact;
 import upscatter.reports.results.Results;
 import upscatter.reports.tables.DataWords;
 

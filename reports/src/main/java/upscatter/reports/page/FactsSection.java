@@ -2,7 +2,7 @@ package upscatter.reports.page;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import upscatter.reports.tables.Facts;
+import upscatter.reports.print.Facts;
 
 /** Sentences and their table, on the page. */
 final class FactsSection {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import upscatter.reports.figures.PoissonInterval;
+import upscatter.reports.drawing.PoissonInterval;
 import upscatter.reports.results.Spectrum;
 import upscatter.reports.results.Spectrum.BinAxis;
 import upscatter.reports.tables.Digits;

@@ -14,6 +14,7 @@ import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 import upscatter.reports.tables.DataWords;
 import upscatter.reports.tables.InferenceFacts;
+import upscatter.reports.tables.QuenchingTable;
 import upscatter.reports.tables.SignalWords;
 
 /** The sections of the page of an analysis, in their order: figures, then numbers, then what they rest on. */
@@ -112,6 +113,7 @@ final class ReportSections {
                         "Expected events",
                         PageTables.expected(expected, names, printed).html())));
         results.fit().ifPresent(fit -> sections.addAll(FitParagraphs.of(fit, names, data, printed)));
+        QuenchingTable.facts(results).forEach(facts -> sections.add(FactsSection.of(facts)));
         results.budget().ifPresent(budget -> sections.add(PageTables.budget(budget, names, printed)));
         results.study()
                 .ifPresent(study -> sections.add(

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import upscatter.model.label.Labels;
 import upscatter.model.signal.SignalModel;
 import upscatter.model.stable.Stable;
+import upscatter.reports.results.ImpactSection.Impact;
 
 /**
  * Everything that one analysis found: where it comes from, and a section for each thing that was computed.
@@ -155,6 +156,11 @@ public record Results(
     /** CLs of one hypothesis. */
     public Optional<CLsSection> hypotest() {
         return find(CLsSection.class);
+    }
+
+    /** The quenching of nuclear recoils that a fit found, where it is fitted. */
+    public Optional<QuenchingSection> quenching() {
+        return find(QuenchingSection.class);
     }
 
     /** Expected counts of each component with their systematic errors. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import upscatter.model.signal.SignalModel;
+import upscatter.reports.results.ImpactSection.Impact;
 
 /**
  * The keys of {@code results.json} in their order, flat: a section of one part has the key of that part, settings and what was found with them have one
@@ -26,6 +27,7 @@ record ResultsText(
         Optional<List<Region>> regions,
         Optional<Significance> significance,
         Optional<CLsSection> hypotest,
+        Optional<QuenchingSection> quenching,
         Optional<ExpectedCounts> expected,
         Optional<List<Spectrum>> spectra,
         Optional<List<SpectrumSection.Alternative>> alternativeSpectra,
@@ -63,6 +65,7 @@ record ResultsText(
                 results.regions().map(RegionSection::regions),
                 results.significance(),
                 results.hypotest(),
+                results.quenching(),
                 results.expected(),
                 results.spectra(),
                 Optional.of(results.alternativeSpectra()).filter(some -> !some.isEmpty()),
@@ -95,6 +98,7 @@ record ResultsText(
                         regionSettings.map(settings -> new RegionSection(settings, regions.orElseThrow())),
                         significance,
                         hypotest,
+                        quenching,
                         expected,
                         spectra.map(some -> new SpectrumSection(some, alternativeSpectra.orElse(List.of()))),
                         upperLimit,

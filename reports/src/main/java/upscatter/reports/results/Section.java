@@ -8,6 +8,7 @@ public sealed interface Section
                 RegionSection,
                 Significance,
                 CLsSection,
+                QuenchingSection,
                 ExpectedCounts,
                 SpectrumSection,
                 StrengthLimit,

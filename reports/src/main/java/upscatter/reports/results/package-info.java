@@ -5,7 +5,7 @@
  * <p>To hold: {@link upscatter.reports.results.Results}, a head and at most one {@link upscatter.reports.results.Section} of each kind:
  * {@link upscatter.reports.results.SignalSection}, {@link upscatter.reports.results.Fit}, {@link upscatter.reports.results.LimitSection},
  * {@link upscatter.reports.results.RegionSection}, {@link upscatter.reports.results.Significance}, {@link upscatter.reports.results.CLsSection},
- * {@link upscatter.reports.results.SpectrumSection}, {@link upscatter.reports.results.StrengthLimit}, {@link upscatter.reports.results.ImpactSection}, {@link upscatter.reports.results.BudgetSection}, {@link upscatter.reports.results.ScanSection},
+ * {@link upscatter.reports.results.QuenchingSection}, {@link upscatter.reports.results.SpectrumSection}, {@link upscatter.reports.results.StrengthLimit}, {@link upscatter.reports.results.ImpactSection}, {@link upscatter.reports.results.BudgetSection}, {@link upscatter.reports.results.ScanSection},
  * {@link upscatter.reports.results.StudySection},
  * {@link upscatter.reports.results.Inference}, {@link upscatter.reports.results.Expectation} and {@link upscatter.reports.results.CoverageStudy};
  * {@link upscatter.reports.results.Comparison}, several results with limits, and {@link upscatter.reports.results.Overlay}s;

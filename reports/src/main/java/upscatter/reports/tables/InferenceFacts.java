@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import upscatter.reports.print.Facts;
 import upscatter.reports.print.FramedTable;
 import upscatter.reports.results.Expectation;
 import upscatter.reports.results.GlobalSignificance;

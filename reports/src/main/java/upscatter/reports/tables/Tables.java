@@ -15,6 +15,7 @@ public final class Tables {
                 new ParameterTable(),
                 new CouplingTable(),
                 new YieldTable(),
+                new QuenchingTable(),
                 new CorrelationTable(),
                 new ImpactTable(),
                 new BudgetTable(),

@@ -29,6 +29,7 @@ public final class TextTables {
                 tables.add(yields(fit.yieldsAndTotals()));
             }
         });
+        QuenchingTable.facts(results).forEach(facts -> tables.add(facts.text()));
         results.significance().ifPresent(s -> tables.add(significance(results, s, data)));
         results.impacts().filter(i -> !i.isEmpty()).ifPresent(i -> tables.add(WorkspaceTables.impacts(i)));
         results.budget().ifPresent(budget -> tables.add(BudgetWords.text(budget)));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import upscatter.reports.print.FramedTable;
 import upscatter.reports.results.CLsSection;
-import upscatter.reports.results.Impact;
+import upscatter.reports.results.ImpactSection.Impact;
 import upscatter.reports.results.StrengthLimit;
 
 /** What is asked of a workspace, as framed tables for the terminal: CLs, limit, impacts. */

@@ -7,7 +7,7 @@
  * {@link upscatter.reports.tables.TextTables}, all that the terminal shows; {@link upscatter.reports.tables.ComparisonTable}; the words:
  * {@link upscatter.reports.tables.SignalWords} of couplings and masses, {@link upscatter.reports.tables.DataWords} (observed, or projected from Asimov
  * data), {@link upscatter.reports.tables.GoodnessWords}, {@link upscatter.reports.tables.CoverageWords}, {@link upscatter.reports.tables.InferenceFacts}
- * as {@link upscatter.reports.tables.Facts}; {@link upscatter.reports.tables.Digits}, as many as are known.
+ * as {@link upscatter.reports.print.Facts}; {@link upscatter.reports.tables.Digits}, as many as are known.
  *
  * <pre>{@code
  * System.out.print(TextTables.of(results));

@@ -48,6 +48,7 @@ final class ExamplePages {
         results.put("narrow", narrow());
         results.put("toys", ExampleResults.toyLimits());
         results.put("ranking", ExampleResults.ranking());
+        results.put("quenching", ExampleResults.quenching());
         results.put("scan", ExampleResults.scan());
         results.put("study", ExampleResults.study());
         return results;

@@ -121,6 +121,31 @@ class CampaignTest {
         }
     }
 
+    /** Plans of the version before say nothing of further pieces; its parts are joined as those of this one. */
+    @Test
+    void partsOfTheVersionBeforeAreRead() throws IOException {
+        List<Path> now = parts(2);
+        Campaign joined = Campaign.of(now);
+        List<Path> before = new ArrayList<>();
+        for (int k = 1; k <= 2; k++) {
+            var part = new Part("upscatter toys 2", k, 2, plan(1));
+            Path file = folder.resolve("before-" + k + ".jsonl");
+            try (PartFile open = PartFile.open(file, part)) {
+                PartFile.read(now.get(k - 1), open::append);
+            }
+            assertThat(Files.readString(file)).startsWith("{\"format\":\"upscatter toys 2\"");
+            assertThat(PartFile.part(file)).isEqualTo(part);
+            before.add(file);
+        }
+        Campaign older = Campaign.of(before);
+        assertThat(older.plan()).isEqualTo(joined.plan());
+        assertThat(older.samples().get(0).statistics())
+                .containsExactly(joined.samples().get(0).statistics());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Campaign.of(List.of(before.get(0), now.get(1))))
+                .withMessageContaining("the format is 'upscatter toys 2', not 'upscatter toys 3'");
+    }
+
     @Test
     void aFileOfAnotherCampaignIsNotGoneOnWith() {
         write(new Part(1, 3, plan(1)));
@@ -239,7 +264,11 @@ class CampaignTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PartFile.read(older, batch -> {}))
                 .withMessageContaining("older.jsonl:1: this part was written by another version of the program")
-                .withMessageContaining("'upscatter toys 1', and this version reads 'upscatter toys 2'");
+                .withMessageContaining(
+                        "'upscatter toys 1', and this version reads 'upscatter toys 2' and 'upscatter toys 3'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Part("upscatter toys 1", 1, 2, plan(1)))
+                .withMessageContaining("known are 'upscatter toys 2', 'upscatter toys 3'");
         Path empty = Files.writeString(folder.resolve("empty.jsonl"), "");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PartFile.read(empty, batch -> {}))

@@ -17,6 +17,7 @@ import upscatter.fitter.montecarlo.Workers;
 import upscatter.reports.compute.fit.GoodnessSettings;
 import upscatter.reports.compute.inference.ComputeInference;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
+import upscatter.reports.print.Facts;
 import upscatter.reports.results.Expectation;
 import upscatter.reports.results.GlobalSignificance;
 import upscatter.reports.results.Inference.Interval;
@@ -25,7 +26,6 @@ import upscatter.reports.results.Posterior.Credible;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 import upscatter.reports.results.Separation;
-import upscatter.reports.tables.Facts;
 import upscatter.reports.tables.InferenceFacts;
 
 /**

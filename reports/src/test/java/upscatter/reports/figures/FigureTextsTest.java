@@ -71,6 +71,7 @@ class FigureTextsTest {
                         ExampleResults.empty().with(new SpectrumSection(ExampleResults.spectra()))),
                 new Kind("ranking", "ranking", labelled(ExampleResults.ranking())),
                 new Kind("pulls", "pulls", labelled(ExampleResults.fit())),
+                new Kind("quenching", "quenching", ExampleResults.quenching()),
                 new Kind("correlation", "correlation", ExampleResults.fit()),
                 new Kind("comparison", () -> ComparisonFigure.of(exclusion().comparison(), FigureOptions.usual())),
                 new Kind("exclusion", () -> ExclusionFigure.of(exclusion(), FigureOptions.usual())));

@@ -82,6 +82,10 @@ class FiguresTest {
                         ExampleResults.studyMap(),
                         List.of("X", "Background 1, rate [/d]", "Significance of cevns")),
                 Arguments.of("ranking", ExampleResults.ranking(), List.of("Pull", "energy-scale", "brn", "Δ flux")),
+                Arguments.of(
+                        "quenching",
+                        ExampleResults.quenching(),
+                        List.of("Recoil energy", "[keV]", "Quenching factor", "Dresden-II, CONUS+", "Nodes", "0.157")),
                 Arguments.of("pulls", ExampleResults.fit(), List.of("Pull", "flux", "energy-scale")),
                 Arguments.of("correlation", ExampleResults.fit(), List.of("Correlation", "flux", "1.00", "−0.60")),
                 Arguments.of(

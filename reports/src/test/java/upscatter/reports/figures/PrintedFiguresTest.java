@@ -31,6 +31,7 @@ import upscatter.reports.drawing.Palette;
 import upscatter.reports.drawing.Panel;
 import upscatter.reports.drawing.Panel.Symbol;
 import upscatter.reports.drawing.Pictures;
+import upscatter.reports.drawing.PoissonInterval;
 import upscatter.reports.drawing.Text;
 import upscatter.reports.drawing.Typeface;
 import upscatter.reports.output.OutputFile;

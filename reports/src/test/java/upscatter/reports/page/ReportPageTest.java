@@ -32,6 +32,7 @@ class ReportPageTest {
                 ExampleResults.scan(),
                 ExampleResults.study(),
                 ExampleResults.ranking(),
+                ExampleResults.quenching(),
                 ExampleResults.scanMap());
     }
 

@@ -87,6 +87,7 @@ class RedrawingTest {
                         ExampleResults.goodnessToys(),
                         ExampleResults.statisticToys(),
                         ExampleResults.ranking(),
+                        ExampleResults.quenching(),
                         ExampleResults.regions())
                 .flatMap(RedrawingTest::drawn);
     }

@@ -32,6 +32,7 @@ class ResultsJsonTest {
                 ExampleResults.studyMap(),
                 ExampleResults.statisticToys(),
                 ExampleResults.ranking(),
+                ExampleResults.quenching(),
                 ExampleResults.scanMap(),
                 ExampleResults.regions());
     }

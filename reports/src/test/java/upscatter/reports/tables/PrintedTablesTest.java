@@ -31,8 +31,8 @@ import upscatter.reports.print.PrintedTable.Cell;
 import upscatter.reports.print.PrintedTable.Column;
 import upscatter.reports.results.Comparison;
 import upscatter.reports.results.Fit;
-import upscatter.reports.results.Impact;
 import upscatter.reports.results.ImpactSection;
+import upscatter.reports.results.ImpactSection.Impact;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.SpectrumSection;
 

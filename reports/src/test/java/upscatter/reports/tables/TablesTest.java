@@ -116,6 +116,20 @@ class TablesTest {
         assertThat(TextTables.of(ExampleResults.ranking())).contains("Error of flux by group", "response");
     }
 
+    /** All points and nodes as CSV, an absent error an empty cell; in the terminal the nodes. */
+    @Test
+    void aQuenchingHasItsPointsAndNodes() {
+        List<List<String>> rows = rows("quenching", ExampleResults.quenching());
+        assertThat(rows).hasSize(1 + 5 + 3 + 5);
+        assertThat(rows.get(0))
+                .containsExactly("detectors", "node", "recoil_keV", "factor", "error", "start", "lindhard");
+        assertThat(rows.get(6).subList(0, 3)).containsExactly("Dresden-II; CONUS+", "true", "0.3");
+        assertThat(rows.get(9)).containsExactly("CsI", "false", "0.3", "0.09", "", "0.08", "");
+        assertThat(TextTables.of(ExampleResults.quenching()))
+                .contains("Fitted quenching of Dresden-II, CONUS+", "Fitted quenching of CsI")
+                .containsPattern("1\\.200 +\\| 0\\.1928 +\\| 0\\.010 +\\| 0\\.1763 +\\| +0\\.1815");
+    }
+
     @Test
     void aMissingLimitIsAnEmptyCell() {
         Results none = ExampleResults.noLimits();

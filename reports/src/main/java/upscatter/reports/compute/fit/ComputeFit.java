@@ -14,6 +14,7 @@ import upscatter.reports.compute.prediction.Extrapolated;
 import upscatter.reports.compute.prediction.ImpossibleDecays;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Fit;
+import upscatter.reports.results.QuenchingSection;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.Significance;
 import upscatter.reports.results.SpectrumSection;
@@ -75,10 +76,11 @@ public final class ComputeFit {
                 .with(computed.spectra())
                 .withWarnings(Extrapolated.warnings(
                         prepared, computed.section.result().best()));
+        Results quenched = computed.quenching().map(results::with).orElse(results);
         Results moved = computed.ofInterest(impacts)
                 .map(on -> new FitImpacts(computed.likelihood, computed.section.result(), settings.workers())
-                        .addedTo(results, on, impacts))
-                .orElse(results);
+                        .addedTo(quenched, on, impacts))
+                .orElse(quenched);
         return ImpossibleDecays.marked(
                 prepared,
                 GoodnessWarnings.added(computed.significance().map(moved::with).orElse(moved)),
@@ -108,6 +110,10 @@ public final class ComputeFit {
                 likelihood,
                 section.result(),
                 section.doubtful());
+    }
+
+    private Optional<QuenchingSection> quenching() {
+        return FittedQuenchings.of(prepared.analysis().experiment(), section.result(), section.doubtful());
     }
 
     private Fit fit() {

@@ -11,8 +11,8 @@ import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
 import upscatter.likelihood.Likelihood;
 import upscatter.reports.results.BudgetSection;
-import upscatter.reports.results.Impact;
 import upscatter.reports.results.ImpactSection;
+import upscatter.reports.results.ImpactSection.Impact;
 import upscatter.reports.results.Results;
 
 /**

@@ -6,7 +6,6 @@ import upscatter.fitter.comparison.Hypothesis;
 import upscatter.fitter.comparison.HypothesisComparison;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.ToyPValue;
-import upscatter.fitter.profile.Scan;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.Likelihood;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
@@ -42,8 +41,8 @@ final class ComparedHypotheses {
             Likelihood data,
             Toys toys) {
         var mass = one.prediction().parameters().get(FreeMass.scanned(one));
-        List<Double> close = near.isEmpty() ? List.of() : Scan.evenly(near.get(0), near.get(1), NEAR);
-        List<Double> wide = Scan.evenly(mass.lower(), mass.upper(), MASSES);
+        List<Double> close = near.isEmpty() ? List.of() : FreeMass.spacing(one).values(near.get(0), near.get(1), NEAR);
+        List<Double> wide = FreeMass.spacing(one).values(mass.lower(), mass.upper(), MASSES);
         var found = new HypothesisComparison(toys)
                 .of(
                         new Hypothesis(oneName, ScannedMasses.of(one, wide, close, STRIDE)),

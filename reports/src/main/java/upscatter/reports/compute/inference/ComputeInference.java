@@ -25,7 +25,6 @@ import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.Basins;
 import upscatter.fitter.profile.MultiStart;
-import upscatter.fitter.profile.Scan;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.AuxiliaryData;
 import upscatter.likelihood.Likelihood;
@@ -62,7 +61,7 @@ import upscatter.reports.tables.SignalWords;
  * <p>Longer than most files: the sections of an inference in the order in which they are told.
  */
 public final class ComputeInference {
-    /** Masses from each of which a fit starts, 4% of the range apart: a basin of the mass wider than that is not missed, and each start costs one fit. */
+    /** Masses from each of which a fit starts, 4% of the range or of its logarithm apart: a basin of the mass wider than that is not missed, and each start costs one fit. */
     private static final int SCANNED = 24;
 
     /** Random starts in all parameters: those above differ in the mass alone, and would miss a minimum that nuisance parameters make. */
@@ -102,7 +101,7 @@ public final class ComputeInference {
         this.likelihood = prepared.likelihood(prepared.prediction());
         Supplier<Objective> objectives = () -> Objectives.of(likelihood);
         this.basins = new MultiStart(new FisherScoring(), RANDOM, seed, workers)
-                .of(objectives, mass, Scan.evenly(range.fromMeV(), range.toMeV(), SCANNED));
+                .of(objectives, mass, FreeMass.spacing(prepared).values(range.fromMeV(), range.toMeV(), SCANNED));
         workers.progress().note(words(basins, mass));
         this.best = basins.deepest()
                 .orElseThrow(() -> new IllegalArgumentException("none of %d fits of the data converged%n%s"
@@ -266,7 +265,7 @@ public final class ComputeInference {
 
     private CoverageStudy coverage(MassRange range, long seed, Workers workers) {
         AuxiliaryData auxiliary = request.toys().auxiliaryDrawn() ? AuxiliaryData.DRAWN : AuxiliaryData.HELD;
-        List<Double> masses = Scan.evenly(range.fromMeV(), range.toMeV(), SCANNED);
+        List<Double> masses = FreeMass.spacing(prepared).values(range.fromMeV(), range.toMeV(), SCANNED);
         return RegionCoverage.of(prepared, best, q0, masses, request.calibration(), auxiliary, seed, workers);
     }
 
@@ -386,9 +385,10 @@ public final class ComputeInference {
         Parameter size = likelihood.parameters().get(strength);
         double there = Math.max(best.best().value(strength), size.scale());
         Parameter scanned = likelihood.parameters().get(mass);
-        List<Point> starts = Scan.evenly(scanned.lower(), scanned.upper(), STARTS_OF_TOYS).stream()
-                .map(at -> best.best().with(mass, at).with(strength, Math.min(size.upper(), there)))
-                .toList();
+        List<Point> starts =
+                FreeMass.spacing(prepared).values(scanned.lower(), scanned.upper(), STARTS_OF_TOYS).stream()
+                        .map(at -> best.best().with(mass, at).with(strength, Math.min(size.upper(), there)))
+                        .toList();
         return new FitGoodness(likelihood, Optional.of(EventBins.of(prepared.prediction())), starts, settings)
                 .of(fitted);
     }

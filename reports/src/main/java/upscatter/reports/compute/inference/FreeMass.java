@@ -8,9 +8,11 @@ import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.question.Hypothesis;
 import upscatter.datasets.question.InferenceRequest.MassRange;
 import upscatter.datasets.question.LimitRequest;
+import upscatter.fitter.profile.Spacing;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.prediction.CoincidenceScale;
 import upscatter.model.prediction.ExperimentPrediction;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 
 /** An analysis whose scanned parameter, a mass, is free within a range. */
@@ -57,6 +59,16 @@ final class FreeMass {
     /** Name of the strength. */
     static String strength(PreparedAnalysis prepared) {
         return prepared.signal().orElseThrow().model().parameter();
+    }
+
+    /** How masses lie in a range, as the signal says. */
+    static Spacing spacing(SignalModel signal) {
+        return signal.scanned().orElseThrow().hasEqualRatios() ? Spacing.BY_RATIO : Spacing.EVEN;
+    }
+
+    /** The same of the signal of an analysis. */
+    static Spacing spacing(PreparedAnalysis prepared) {
+        return spacing(prepared.signal().orElseThrow().model());
     }
 
     /** Something that the file lacks. */

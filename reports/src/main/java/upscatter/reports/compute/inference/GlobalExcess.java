@@ -8,7 +8,6 @@ import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.ToyPValue;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.Workers;
-import upscatter.fitter.profile.Scan;
 import upscatter.fitter.scanned.ScannedModel;
 import upscatter.fitter.toys.Toys;
 import upscatter.likelihood.AuxiliaryData;
@@ -34,8 +33,8 @@ final class GlobalExcess {
      */
     static GlobalSignificance of(PreparedAnalysis prepared, Likelihood data, double bestMeV, Toys toys) {
         var mass = prepared.prediction().parameters().get(FreeMass.scanned(prepared));
-        ScannedModel model =
-                ScannedMasses.of(prepared, Scan.evenly(mass.lower(), mass.upper(), MASSES), List.of(bestMeV), 1);
+        ScannedModel model = ScannedMasses.of(
+                prepared, FreeMass.spacing(prepared).values(mass.lower(), mass.upper(), MASSES), List.of(bestMeV), 1);
         var found = new LookElsewhere(THRESHOLD, toys).of(model, FreeMass.strength(prepared), data);
         MonteCarloValue upcrossings = found.background().meanUpcrossings();
         MonteCarloValue p = found.pValue();

@@ -21,6 +21,7 @@ import upscatter.fitter.objective.Objectives;
 import upscatter.fitter.profile.Basins;
 import upscatter.fitter.profile.ProfileGrid;
 import upscatter.fitter.profile.Scan;
+import upscatter.fitter.profile.Spacing;
 import upscatter.fitter.toys.ConfidenceMap;
 import upscatter.fitter.toys.FeldmanCousinsRegion;
 import upscatter.fitter.toys.Toys;
@@ -240,7 +241,8 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
         var mass = likelihood.parameters().get(mass());
         double middle = 0.5 * (window.left() + window.right());
         double half = 0.5 * BEYOND * (window.right() - window.left());
-        List<Double> masses = Scan.evenly(
+        Spacing spacing = FreeMass.spacing(signal);
+        List<Double> masses = spacing.values(
                 Math.max(mass.lower(), middle - half), Math.min(mass.upper(), middle + half), request.massNodes());
         double top = BEYOND * signal.strength().couplingOf(window.top());
         List<Double> strengths = IntStream.range(0, request.couplingNodes())
@@ -253,7 +255,7 @@ record InferredRegions(SignalModel signal, Likelihood likelihood, Basins basins,
                 asked.auxiliaryDrawn() ? AuxiliaryData.DRAWN : AuxiliaryData.HELD,
                 new ToyPrecision(asked.precision(), ToyRequest.BATCH, asked.most()),
                 new FisherScoring(TOLERANCE, CALL_LIMIT));
-        return new FeldmanCousinsRegion(request.levels(), toys, STARTS)
+        return new FeldmanCousinsRegion(request.levels(), toys, STARTS, spacing)
                 .of(likelihood, mass(), masses, signal.parameter(), strengths);
     }
 

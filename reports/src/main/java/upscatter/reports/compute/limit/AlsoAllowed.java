@@ -35,6 +35,11 @@ final class AlsoAllowed {
     /** Strengths that are looked at, each twice the last, from 2^-40 to 2^40 scales. */
     private static final int OCTAVES = 40;
 
+    private static final String LARGER =
+            "not all larger couplings are excluded: those of a further piece describe the data, too";
+    private static final String BEST_BEYOND = "the best fit lies in a further piece of couplings, beyond the limit";
+    private static final String OF_CHI_SQUARED = "; the limit is that of the quantile of chi-squared";
+
     private final LimitQuestion question;
     private final Optional<FitResult> globalBest;
     private final Likelihood likelihood;
@@ -68,6 +73,77 @@ final class AlsoAllowed {
                     "counts fall with the coupling before they rise: whether larger ones are allowed was not looked for, for which the calibration 'wilks' or 'asymptotic' is needed");
         }
         return new AlsoAllowed(question, globalBest, limit, prediction).found();
+    }
+
+    /**
+     * All pieces of couplings that the profile of the data allows, for a campaign of toys whose limits are found later; absent where there is one, and where data are hidden.
+     *
+     * @param end strength that a limit is expected to end at
+     */
+    static Optional<List<Limit.Piece>> pieces(LimitQuestion question, OptionalDouble at, OptionalDouble end) {
+        ExperimentPrediction prediction = question.prediction(at);
+        if (question.prepared().hidden() || !weakens(question, prediction)) {
+            return Optional.empty();
+        }
+        Limit guess = new Limit(
+                at,
+                question.couplings().of(end),
+                Limit.Expected.NONE,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("a guess"),
+                OptionalDouble.empty());
+        return new AlsoAllowed(question, Optional.empty(), guess, prediction).allPieces();
+    }
+
+    private Optional<List<Limit.Piece>> allPieces() {
+        FitResult best = DeepestFit.of(likelihood);
+        if (!best.converged()) {
+            return Optional.empty();
+        }
+        IntervalPieces scanned = scanned(best);
+        double rise = rise(question.request())
+                - (best.minus2LogLikelihood() - scanned.deepest().minus2LogLikelihood());
+        List<Piece> found = rise > 0 ? scanned.of(rise) : List.of();
+        return found.size() < 2 ? Optional.empty() : Optional.of(quoted(found));
+    }
+
+    /**
+     * A limit of toys with what else is allowed: as {@link #added} tells it.
+     *
+     * @param pieces all that the profile of the data allows, rising
+     */
+    static Limit ofToys(Limit limit, List<Limit.Piece> pieces) {
+        if (pieces.size() < 2) {
+            return limit;
+        }
+        double end = limit.observed().map(Coupling::value).orElse(Double.NaN);
+        double there = limit.bestFit().map(Coupling::value).orElse(0.0);
+        Limit.Piece first = pieces.get(0);
+        Limit.Piece last = pieces.get(pieces.size() - 1);
+        if (first.from().value() <= 0 && !(end < pieces.get(1).from().value())) {
+            return with(
+                    limit,
+                    Optional.of(first.to()),
+                    OptionalDouble.empty(),
+                    pieces.subList(1, pieces.size()),
+                    (last.from().value() <= there ? BEST_BEYOND : LARGER) + OF_CHI_SQUARED);
+        }
+        Limit.Piece own = pieces.stream()
+                .filter(piece -> piece.from().value() < end)
+                .reduce((one, later) -> later)
+                .orElse(first);
+        List<Limit.Piece> further =
+                pieces.stream().filter(piece -> !piece.equals(own)).toList();
+        boolean below = further.get(0).from().value() < own.from().value();
+        return with(
+                limit,
+                limit.observed(),
+                limit.sigmaAboveMedian(),
+                further,
+                below ? LARGER.replace("larger", "larger or smaller") : LARGER);
     }
 
     /** What stands with all figures and tables of limits of which some leave larger couplings allowed. */
@@ -192,10 +268,8 @@ final class AlsoAllowed {
                 question.couplings().of(calibrated.map(ExclusionLimit::observed).orElse(OptionalDouble.of(first.to()))),
                 calibrated.map(ExclusionLimit::standardDeviations).orElse(OptionalDouble.empty()),
                 quoted(pieces.subList(1, pieces.size())),
-                (pieces.get(pieces.size() - 1).from() <= there
-                                ? "the best fit lies in a further piece of couplings, beyond the limit"
-                                : "not all larger couplings are excluded: those of a further piece describe the data, too")
-                        + (calibrated.isPresent() ? "" : "; the limit is that of the quantile of chi-squared"));
+                (pieces.get(pieces.size() - 1).from() <= there ? BEST_BEYOND : LARGER)
+                        + (calibrated.isPresent() ? "" : OF_CHI_SQUARED));
     }
 
     private List<Limit.Piece> quoted(List<Piece> pieces) {

@@ -152,7 +152,8 @@ public final class ComputeToys {
                 masses.add(new Plan.Mass(at, !failed, best, Optional.of(reason)));
                 return;
             }
-            masses.add(new Plan.Mass(at, true, best, Optional.empty()));
+            masses.add(new Plan.Mass(
+                    at, true, best, Optional.empty(), AlsoAllowed.pieces(question, at, guess.observed())));
             double low = BELOW * limits.get(0);
             double high = ABOVE * limits.get(limits.size() - 1);
             int values = question.request().toys().values();

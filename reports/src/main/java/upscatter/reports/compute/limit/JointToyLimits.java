@@ -9,6 +9,7 @@ import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.MonteCarloValue;
 import upscatter.fitter.montecarlo.Workers;
+import upscatter.fitter.profile.Spacing;
 import upscatter.fitter.toys.JointToyLimit;
 import upscatter.fitter.toys.StatisticSampling;
 import upscatter.fitter.toys.Toys;
@@ -113,6 +114,9 @@ final class JointToyLimits implements MassLimits {
         Toys asked = question.toys(workers);
         var toys = new Toys(
                 asked.seed(), workers, asked.auxiliary(), asked.precision(), new FisherScoring(TOLERANCE, CALL_LIMIT));
-        return new JointToyLimit(question.request().confidenceLevel(), toys);
+        return new JointToyLimit(
+                question.request().confidenceLevel(),
+                toys,
+                question.signal().scanned().orElseThrow().hasEqualRatios() ? Spacing.BY_RATIO : Spacing.EVEN);
     }
 }

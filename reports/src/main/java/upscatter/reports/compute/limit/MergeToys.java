@@ -54,10 +54,15 @@ public final class MergeToys {
                 .with(new SignalSection(plan.signal()));
         boolean hidden = plan.blind().orElse(false);
         List<Limit> limits = plan.masses().stream()
-                .map(merge::limit)
+                .map(mass ->
+                        AlsoAllowed.ofToys(merge.limit(mass), mass.allowed().orElse(List.of())))
                 .map(limit -> hidden ? limit.hidden() : limit)
                 .toList();
-        return plan.blind().map(results::withBlind).orElse(results).with(new LimitSection(plan.settings(), limits));
+        return plan.blind()
+                .map(results::withBlind)
+                .orElse(results)
+                .with(new LimitSection(plan.settings(), limits))
+                .withWarnings(AlsoAllowed.warnings(limits));
     }
 
     private Limit limit(Plan.Mass mass) {

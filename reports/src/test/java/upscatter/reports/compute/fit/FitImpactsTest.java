@@ -22,7 +22,7 @@ import upscatter.reports.compute.workspace.ComputeWorkspace;
 import upscatter.reports.compute.workspace.PreparedWorkspace;
 import upscatter.reports.results.BudgetSection;
 import upscatter.reports.results.Fit;
-import upscatter.reports.results.Impact;
+import upscatter.reports.results.ImpactSection.Impact;
 import upscatter.reports.results.Results;
 
 /** Impacts and error budgets of analyses and workspaces: which parameter, which groups, and errors of fits in which groups are fixed. */

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.datasets.AnalysisFiles;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.model.parameter.Point;
+import upscatter.reports.campaign.Campaign;
+import upscatter.reports.campaign.Part;
+import upscatter.reports.campaign.PartFile;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;
@@ -135,6 +138,40 @@ class AlsoAllowedTest {
         assertThat(limit.reason())
                 .contains("not all larger couplings are excluded: those of a further piece describe the data, too");
         assertThat(ResultsJson.read(ResultsJson.write(results), "results.json")).isEqualTo(results);
+    }
+
+    /** A campaign has them in its plan, as its limits are found without the analysis; of a blind one none. */
+    @Test
+    void aCampaignOfToysTellsThem() throws IOException {
+        String how = "\"sides\": 2, \"calibration\": \"toys\", \"toys\": {\"number\": 20, \"values\": 3}";
+        PreparedAnalysis prepared = prepared("1 kg", "10 g", how);
+        ComputeToys toys = ComputeToys.of(prepared, 1);
+        List<Limit.Piece> pieces = toys.plan().masses().get(0).allowed().orElseThrow();
+        List<Double> ends = bruteForce(profile(standard(prepared), 0), QUANTILE_TWO_SIDES);
+        assertThat(pieces).hasSize(2);
+        assertThat(pieces.get(0).to().value()).isCloseTo(ends.get(0), withinPercentage(0.01));
+        assertThat(pieces.get(1).from().value()).isCloseTo(ends.get(1), withinPercentage(0.01));
+        assertThat(pieces.get(1).to().value()).isCloseTo(ends.get(2), withinPercentage(0.01));
+        Limit merged = merged(toys);
+        assertThat(merged.further()).containsExactly(pieces.get(1));
+        assertThat(merged.reason().orElseThrow())
+                .contains("not all larger couplings are excluded: those of a further piece describe the data, too");
+        Limit beyond = AlsoAllowed.ofToys(
+                AlsoAllowed.ofToys(merged, List.of()).notValid("its end lies in the further piece"), pieces);
+        assertThat(beyond.further()).containsExactly(pieces.get(1));
+        Limit none = Limit.none(merged.scanned(), true, "no tested coupling above the limit");
+        assertThat(AlsoAllowed.ofToys(none, pieces).observed())
+                .contains(pieces.get(0).to());
+        assertThat(AlsoAllowed.ofToys(merged, pieces.subList(0, 1))).isSameAs(merged);
+    }
+
+    private Limit merged(ComputeToys toys) {
+        var part = new Part(1, 1, toys.plan());
+        Path file = folder.resolve(part.fileName());
+        try (PartFile open = PartFile.open(file, part)) {
+            toys.run(open.done(), part, open::append, Workers.ALONE);
+        }
+        return limit(MergeToys.of(Campaign.of(List.of(file))));
     }
 
     /** Where the nuclides are of equal weight no coupling leaves the counts of both as they were. */

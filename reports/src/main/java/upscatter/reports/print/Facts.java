@@ -1,8 +1,7 @@
-package upscatter.reports.tables;
+package upscatter.reports.print;
 
 import java.util.ArrayList;
 import java.util.List;
-import upscatter.reports.print.FramedTable;
 
 /**
  * A part of the results as sentences and a table, for the terminal and the page alike.
@@ -19,7 +18,7 @@ public record Facts(String title, List<String> sentences, List<List<String>> row
     }
 
     /** As a framed table. */
-    String text() {
+    public String text() {
         var heading = new ArrayList<String>(List.of(title));
         heading.addAll(sentences);
         return rows.isEmpty() ? String.join("\n", heading) + "\n" : FramedTable.of(heading, rows);

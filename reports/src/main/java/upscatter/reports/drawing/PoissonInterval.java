@@ -1,4 +1,4 @@
-package upscatter.reports.figures;
+package upscatter.reports.drawing;
 
 import org.apache.commons.statistics.distribution.GammaDistribution;
 
