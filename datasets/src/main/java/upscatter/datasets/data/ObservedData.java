@@ -125,8 +125,7 @@ public record ObservedData(Optional<Observation> observation, String words, Data
         }
         if (!flags.isEmpty()) {
             throw table.error(
-                    "flags select events but no column of the table '%s' is named as an axis"
-                            .formatted(table.text()),
+                    "flags select events but no column of the table '%s' is named as an axis".formatted(table.text()),
                     names.ofEvents());
         }
         if (kind == DataKind.VALUES) {

@@ -20,7 +20,8 @@ public record LimitSection(LimitSettings settings, @Stable List<Limit> limits) i
             OptionalDouble before = limits.get(i - 1).scanned();
             OptionalDouble at = limits.get(i).scanned();
             if (before.isEmpty() || at.isEmpty() || at.getAsDouble() <= before.getAsDouble()) {
-                throw new IllegalArgumentException("limits must come by increasing scanned value but %s follows %s (/limits/%d)"
+                throw new IllegalArgumentException(
+                        "limits must come by increasing scanned value but %s follows %s (/limits/%d)"
                                 .formatted(said(at), said(before), i));
             }
         }

@@ -81,7 +81,11 @@ class LaunchersTest {
             while (option.find()) {
                 own.add(option.group());
             }
-            assertThat(Set.of("-Xshare:auto", "-XX:ArchiveClassesAtExit", "-XX:SharedArchiveFile", "-XX:TieredStopAtLevel"))
+            assertThat(Set.of(
+                            "-Xshare:auto",
+                            "-XX:ArchiveClassesAtExit",
+                            "-XX:SharedArchiveFile",
+                            "-XX:TieredStopAtLevel"))
                     .as(launcher.toString())
                     .containsAll(own);
         }
@@ -137,12 +141,11 @@ class LaunchersTest {
 
     /** The arguments that a launcher gives Java, without the folder it lies in. */
     private List<String> given(Path installed, List<String> words) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("/bin/sh", installed.resolve("upscatter").toString()));
+        var command = new ArrayList<>(
+                List.of("/bin/sh", installed.resolve("upscatter").toString()));
         command.addAll(words);
         Path out = folder.resolve("out");
-        var launcher = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile());
+        var launcher = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
         launcher.environment().put("JAVA_HOME", folder.resolve("java").toString());
         launcher.environment().put("UPSCATTER_JAVA_OPTIONS", "-Xmx1g");
         Process process = launcher.start();

@@ -360,7 +360,8 @@ final class ProgramKills {
         Path staged = folder.resolve(".upscatter/new");
         long end = System.currentTimeMillis() + PATIENCE_MS;
         while (!Files.exists(staged) && process.isAlive() && System.currentTimeMillis() < end) {
-            // Not a busy wait: on a machine with other work it would take half of the time of the program that is waited for.
+            // Not a busy wait: on a machine with other work it would take half of the time of the program that is
+            // waited for.
             LockSupport.parkNanos(LOOK_NS);
         }
         // Short delays more often than long ones: how long the disk takes differs by a factor of ten.
