@@ -5,5 +5,9 @@ set "here=%~dp0"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
 if exist "%here%runtime\bin\java.exe" set "java=%here%runtime\bin\java.exe"
-"%java%" -Xshare:auto -XX:+UseSerialGC -Djava.awt.headless=true "-Dupscatter.program=%~f0" %UPSCATTER_JAVA_OPTIONS% -jar "%here%lib\upscatter.jar" %*
+rem Where nothing is computed, nothing is worth optimising.
+set "compiler="
+if "%~1"=="" set "compiler=-XX:TieredStopAtLevel=1"
+for %%c in (-h --help -V --version list explain schema new completion man index plot) do if "%~1"=="%%c" set "compiler=-XX:TieredStopAtLevel=1"
+"%java%" "@%here%lib\java.options" %compiler% "-Dupscatter.program=%~f0" %UPSCATTER_JAVA_OPTIONS% -jar "%here%lib\upscatter.jar" %*
 exit /b %ERRORLEVEL%

@@ -33,6 +33,9 @@ public final class RandomWorkspaces {
     /** Points beside the minimum that are looked at. */
     private static final int PROBES = 20;
 
+    /** Fits after which the program says how they ended so far. */
+    private static final int TOLD_AFTER = 10_000;
+
     private final SplittableRandom random;
     private final boolean empty;
     private final List<ParameterSettings> settings = new ArrayList<>();
@@ -161,7 +164,10 @@ public final class RandomWorkspaces {
      */
     static Optional<String> flaw(TemplateModel model, long seed) {
         Likelihood likelihood = TemplateLikelihood.of(model);
-        FitResult fit = new FisherScoring().fit(likelihood);
+        return flaw(model, likelihood, new FisherScoring().fit(likelihood), seed);
+    }
+
+    private static Optional<String> flaw(TemplateModel model, Likelihood likelihood, FitResult fit, long seed) {
         if (!fit.converged()) {
             return Optional.of("%s %s %s".formatted(fit.status(), fit.minus2LogLikelihood(), fit.warnings()));
         }
@@ -197,37 +203,54 @@ public final class RandomWorkspaces {
         return sum;
     }
 
-    /**
-     * Fits the models of the seeds from the second argument to before the third and prints how the fits ended.
-     *
-     * @param arguments {@code ordinary} or {@code empty}, then the seeds
-     */
-    public static void main(String[] arguments) {
-        Map<FitStatus, Integer> ends = new EnumMap<>(FitStatus.class);
-        boolean none = arguments[0].equals("empty");
-        long calls = 0;
-        int edges = 0;
-        int flaws = 0;
-        int from = Integer.parseInt(arguments[1]);
-        int to = Integer.parseInt(arguments[2]);
-        for (int seed = from; seed < to; seed++) {
-            TemplateModel model = none ? empty(seed) : ordinary(seed);
-            FitResult fit = new FisherScoring().fit(TemplateLikelihood.of(model));
+    /** How fits of many models ended. */
+    private static final class Ends {
+        private final Map<FitStatus, Integer> ends = new EnumMap<>(FitStatus.class);
+        private long calls;
+        private int edges;
+        private int flaws;
+        private int number;
+
+        void count(TemplateModel model, long seed) {
+            Likelihood likelihood = TemplateLikelihood.of(model);
+            FitResult fit = new FisherScoring().fit(likelihood);
+            number++;
             ends.merge(fit.status(), 1, Integer::sum);
             calls += fit.calls();
             edges += fit.warnings().stream().anyMatch(text -> text.contains("edge of the domain")) ? 1 : 0;
-            Optional<String> flaw = flaw(model, seed);
+            Optional<String> flaw = flaw(model, likelihood, fit, seed);
             if (flaw.isPresent()) {
                 flaws++;
                 System.out.printf("seed %d: %s%n", seed, flaw.get());
             }
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%s: at an edge of the domain %d, flaws %d, calls a fit %.1f%n",
-                ends,
-                edges,
-                flaws,
-                (double) calls / (to - from));
+
+        void tell() {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d fits, %s: at an edge of the domain %d, flaws %d, calls a fit %.1f%n",
+                    number,
+                    ends,
+                    edges,
+                    flaws,
+                    (double) calls / number);
+        }
+    }
+
+    /**
+     * Fits the models of the seeds from the second argument to before the third and prints how the fits ended, after each ten thousand and at the end.
+     *
+     * @param arguments {@code ordinary} or {@code empty}, then the seeds
+     */
+    public static void main(String[] arguments) {
+        boolean none = arguments[0].equals("empty");
+        var ends = new Ends();
+        int to = Integer.parseInt(arguments[2]);
+        for (int seed = Integer.parseInt(arguments[1]); seed < to; seed++) {
+            ends.count(none ? empty(seed) : ordinary(seed), seed);
+            if (ends.number % TOLD_AFTER == 0 || seed == to - 1) {
+                ends.tell();
+            }
+        }
     }
 }

@@ -124,7 +124,9 @@ public record ObservedData(Optional<Observation> observation, String words, Data
             return new ObservedData(Optional.of(observed), words(table, selection, flags, grid) + made, origin);
         }
         if (!flags.isEmpty()) {
-            throw table.error("flags select events but the table '%s' has none".formatted(table.text()));
+            throw table.error(
+                    "flags select events but no column of the table '%s' is named as an axis".formatted(table.text()),
+                    names.ofEvents());
         }
         if (kind == DataKind.VALUES) {
             return new ObservedData(

@@ -321,6 +321,9 @@ public final class Detectors {
         }
         ResponseFields measured = node.on(
                 quenching instanceof Quenching.None ? EnergyScale.NUCLEAR_RECOIL : EnergyScale.ELECTRON_EQUIVALENT);
+        if (!(quenching instanceof Quenching.None)) {
+            RecoilHeadings.say(measured);
+        }
         return Efficiencies.keeping(
                 node.on(EnergyScale.NUCLEAR_RECOIL), reconstructed(measured, quenching, owner), owner);
     }

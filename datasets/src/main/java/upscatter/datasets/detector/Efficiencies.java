@@ -23,6 +23,7 @@ import upscatter.model.detector.Response;
 import upscatter.model.grid.Observable;
 import upscatter.model.parameter.ShapeValue;
 import upscatter.model.units.Dimension;
+import upscatter.model.units.EnergyScale;
 
 /** Efficiencies of detectors and of photon detectors: rises whose values may be fitted, and tables that may have errors. */
 final class Efficiencies {
@@ -166,10 +167,15 @@ final class Efficiencies {
     }
 
     private static Efficiency table(Node node, Observable observable, ResponseParameters owner) {
-        return table(node, column(observable), observable, owner);
+        return table(node, column(node, observable), observable, owner);
     }
 
-    private static Role column(Observable observable) {
+    /** The column of what is reconstructed, by the name that fits best first: messages tell that one. */
+    private static Role column(Node node, Observable observable) {
+        if (dimension(observable) == Dimension.ENERGY
+                && node.scales().equals(Set.of(EnergyScale.ELECTRON_EQUIVALENT))) {
+            return Role.of("reconstructed_energy", "energy", "visible_energy", "recoil_energy");
+        }
         if (dimension(observable) == Dimension.ENERGY) {
             return Role.of("recoil_energy", "energy", "visible_energy", "reconstructed_energy");
         }

@@ -161,6 +161,9 @@ final class ResponseChain {
         Observable observable = observable(read);
         Dimension dimension = observable.dimension() == Dimension.ENERGY ? Dimension.ENERGY : Dimension.NUMBER;
         Efficiency efficiency = Efficiencies.read(fields.on(scale), observable, owner);
+        if (!(quenching instanceof Quenching.None)) {
+            RecoilHeadings.say(fields);
+        }
         double gain = read.at("gain").value(dimension);
         double spread = read.find("spread").map(value -> value.value(dimension)).orElse(0.0);
         double baseline =

@@ -164,7 +164,7 @@ final class CoherentLar2020 implements Release {
     private static String efficiency(ReleasedText text) {
         var table = new NativeTable(
                 NativeTable.comments(SOURCES, "Efficiency by visible energy (CENNS10AnlAEfficiency.txt)."),
-                "recoil_energy [keV],efficiency");
+                "reconstructed_energy [keV],efficiency");
         text.cells().forEach(row -> table.line(row.get(0) + "," + row.get(2)));
         return table.toString();
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
@@ -256,7 +257,25 @@ public final class SpectrumTables {
         try {
             return make.apply(energies, values);
         } catch (IllegalArgumentException e) {
-            throw columns.table().error(String.valueOf(e.getMessage()));
+            String message = String.valueOf(e.getMessage());
+            throw firstRefused(energies, values, make)
+                    .map(row -> rows.get(row).error(message))
+                    .orElseGet(() -> columns.table().error(message));
         }
+    }
+
+    /** The first row that is refused on its own, as a spectrum of next to no width; empty if none is. */
+    private static <T> Optional<Integer> firstRefused(
+            double[] energies, double[] values, BiFunction<double[], double[], T> make) {
+        for (int row = 0; row < energies.length; row++) {
+            try {
+                var unused = make.apply(
+                        new double[] {energies[row], Math.nextUp(energies[row])},
+                        new double[] {values[row], values[row]});
+            } catch (IllegalArgumentException e) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -32,11 +32,13 @@ public record AxisColumns(Observable observable, String unit, Optional<EnergySca
         List<String> cells = header.cells();
         int last = cells.size() - values;
         if (last < 2 || last % 2 != 0) {
-            throw header.error("two columns an axis and %s of %s are expected but found %d columns"
-                    .formatted(
-                            values == 1 ? "one" : "all",
-                            valueNames.stream().sorted().toList(),
-                            cells.size()));
+            throw header.error(
+                    "two columns an axis and %s of %s are expected but found %d columns"
+                            .formatted(
+                                    values == 1 ? "one" : "all",
+                                    valueNames.stream().sorted().toList(),
+                                    cells.size()),
+                    names.ofEvents());
         }
         for (int column = 0; column < last; column += 2) {
             AxisColumns axis = of(header, column, names);

@@ -109,6 +109,14 @@ public record AxisNames(Map<String, Observable> byKey, boolean open) {
                 && cells.stream().noneMatch(cell -> cell.contains("_low") || cell.contains("_high"));
     }
 
+    /** What the columns of a list of events would be called, where the axes of a channel are known. */
+    public Optional<String> ofEvents() {
+        return open || byKey.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Maybe it is a list of events; then the column of an axis is named as one of %s."
+                        .formatted(new TreeSet<>(byKey.keySet())));
+    }
+
     /** The observable that a cell of a header names, or empty. */
     Optional<Observable> observable(String cell) {
         return Optional.ofNullable(byKey.get(ColumnName.of(cell).key()));

@@ -96,6 +96,38 @@ class MeantOtherwiseTest {
         assertThat(error.getMessage()).contains("must lie between 0 and 1", "Maybe it is a percentage", "t.csv:2");
     }
 
+    /** Energies of recoils where those of ionisation are asked for: said where a quenching makes them different, and nothing is named by its unit. */
+    @ParameterizedTest
+    @CsvSource({
+        "efficiency, efficiency, recoil_energy [eV], 0.2, true",
+        "efficiency, efficiency, recoil_energy [eV], 1, false",
+        "efficiency, efficiency, recoil_energy [eVee], 0.2, false",
+        "efficiency, efficiency, reconstructed_energy [eV], 0.2, false",
+        "recoilEfficiency, efficiency, recoil_energy [eV], 0.2, false",
+        "resolution, sigma [eV], recoil_energy [eV], 0.2, true",
+        "resolution, sigma [eV], energy [eV], 0.2, false"
+    })
+    void recoilEnergiesWhereIonisationIsMeant(
+            String field, String what, String energy, double quenching, boolean said) {
+        AnalysisFolder analysis = good();
+        analysis.write("t.csv", energy + "," + what + "\n10,0.2\n50,0.8\n5000,0.9\n");
+        Analysis read = analysis.read(
+                quenching == 1
+                        ? set("/detectors/0/mass", "7 g")
+                        : set("/detectors/0/quenching", Double.toString(quenching)),
+                set("/detectors/0/" + field, "{\"type\": \"table\", \"table\": \"t.csv\"}"));
+        assertThat(read.warnings().stream().filter(warning -> warning.contains("is headed recoil_energy")))
+                .hasSize(said ? 1 : 0)
+                .allMatch(warning -> warning.contains("The table of the " + field)
+                        && warning.contains("/detectors/0/" + field + "/table"));
+        analysis.write("t.csv", "E (eV)," + what + "\n10,0.2\n5000,0.9\n");
+        assertThat(analysis.error(
+                                set("/detectors/0/quenching", Double.toString(0.2)),
+                                set("/detectors/0/efficiency", "{\"type\": \"table\", \"table\": \"t.csv\"}"))
+                        .getMessage())
+                .contains("the header must be 'reconstructed_energy [eV],efficiency'");
+    }
+
     /** The same of relative errors of a flux and of the acceptance of photons. */
     @Test
     void relativeErrorsInPercent() {

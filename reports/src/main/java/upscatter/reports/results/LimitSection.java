@@ -20,8 +20,9 @@ public record LimitSection(LimitSettings settings, @Stable List<Limit> limits) i
             OptionalDouble before = limits.get(i - 1).scanned();
             OptionalDouble at = limits.get(i).scanned();
             if (before.isEmpty() || at.isEmpty() || at.getAsDouble() <= before.getAsDouble()) {
-                throw new IllegalArgumentException("limits must come by increasing scanned value but %s follows %s"
-                        .formatted(said(at), said(before)));
+                throw new IllegalArgumentException(
+                        "limits must come by increasing scanned value but %s follows %s (/limits/%d)"
+                                .formatted(said(at), said(before), i));
             }
         }
     }
@@ -33,11 +34,16 @@ public record LimitSection(LimitSettings settings, @Stable List<Limit> limits) i
 
     /** Rejects limits at values that the scanned parameter cannot have with {@link IllegalArgumentException}. */
     void requireWithin(ScannedParameter scanned) {
-        for (Limit limit : limits) {
-            double at = limit.scanned().orElse(Double.NaN);
+        for (int i = 0; i < limits.size(); i++) {
+            double at = limits.get(i).scanned().orElse(Double.NaN);
             if (!(at > scanned.lowest() && at < scanned.highest())) {
-                throw new IllegalArgumentException("%s must lie between %s and %s but is %s"
-                        .formatted(scanned.key(), scanned.lowest(), scanned.highest(), said(limit.scanned())));
+                throw new IllegalArgumentException("%s must lie between %s and %s but is %s (/limits/%d)"
+                        .formatted(
+                                scanned.key(),
+                                scanned.lowest(),
+                                scanned.highest(),
+                                said(limits.get(i).scanned()),
+                                i));
             }
         }
     }

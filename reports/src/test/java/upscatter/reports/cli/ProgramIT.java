@@ -78,6 +78,9 @@ class ProgramIT {
         Path launcher = Files.copy(Path.of("..", "upscatter"), folder.resolve("upscatter"));
         Path target = Files.createDirectories(folder.resolve("reports/target"));
         Files.createSymbolicLink(target.resolve("upscatter.jar"), JAR.toAbsolutePath());
+        Path options =
+                Files.createDirectories(folder.resolve("distribution/src")).resolve("java.options");
+        Files.copy(Path.of("..", "distribution", "src", "java.options"), options);
         Run list = started(List.of("/bin/sh", launcher.toString(), "list"));
         assertThat(list.exitCode()).isZero();
         assertThat(list.err()).isEmpty();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import upscatter.model.ReleaseData;
 
@@ -41,6 +42,9 @@ final class ProgramKills {
 
     /** The longest that is waited for a staged file, which a run on a busy machine reaches late. */
     private static final long PATIENCE_MS = 120_000;
+
+    /** Time between looks for a staged file. */
+    private static final long LOOK_NS = 100_000;
 
     /** Kills of a command in a row. */
     private static final int ROUND = 4;
@@ -356,7 +360,9 @@ final class ProgramKills {
         Path staged = folder.resolve(".upscatter/new");
         long end = System.currentTimeMillis() + PATIENCE_MS;
         while (!Files.exists(staged) && process.isAlive() && System.currentTimeMillis() < end) {
-            Thread.onSpinWait();
+            // Not a busy wait: on a machine with other work it would take half of the time of the program that is
+            // waited for.
+            LockSupport.parkNanos(LOOK_NS);
         }
         // Short delays more often than long ones: how long the disk takes differs by a factor of ten.
         double share = random.nextDouble();

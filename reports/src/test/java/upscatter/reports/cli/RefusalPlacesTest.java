@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,18 @@ class RefusalPlacesTest {
         Files.write(table, lines.subList(0, row + 1));
         assertThat(refused("check", file))
                 .contains("needs at least two points", name + ":" + (row + 1), "Maybe rows are missing");
+    }
+
+    /** A bound of the model, of a row that alone breaks it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e15,1e5", "8.75,1e41"})
+    void aRowBeyondTheBoundsOfAFlux(String row) throws IOException {
+        Path file = copied("germanium-flux-table");
+        Path table = folder.resolve("germanium-flux-table/flux.csv");
+        var lines = new ArrayList<>(Files.readAllLines(table));
+        lines.set(lines.size() - 1, row);
+        Files.write(table, lines);
+        assertThat(refused("check", file)).contains("must be at most", "flux.csv:" + lines.size());
     }
 
     /** A power that no number of the platform holds is no unit, and was an exception. */

@@ -129,7 +129,7 @@ class ResultsJsonTest {
                     "mN_MeV" : 1.0  | "mN_MeV" : "NaN"       | NaN
                     "mN_MeV" : 1.0  | "mN_MeV" : 1e999       | finite
                     "mN_MeV" : 1.0  | "mN_MeV" : -1.0        | not the same
-                    "scanned" : 1.0 | "scanned" : -1.0       | must lie between 0.0
+                    "scanned" : 1.0 | "scanned" : -1.0       | is -1.0 (/limits/
                     "scanned" : 1.0 | "scanned" : NaN        | NaN
                     "scanned" : 1.0, | ''                    | mN_MeV must lie between
                     "observed" :    | "observe" :            | observe
