@@ -360,4 +360,58 @@ class HesseTest {
             }
         }
     }
+
+    /** Differences may be in units that are far from one, and of two parameters, wherever the wrong element is. */
+    @Test
+    void unitsOfDifferences() {
+        Parameters two = Parameters.of(Parameter.unbounded("x", 0, 1e-3), Parameter.unbounded("y", 0, 1e3));
+        for (double wrong : new double[] {1, 1 + 1e-4}) {
+            for (int where = 0; where < 3; where++) {
+                double[] claim = {2e6, 0.4, 0.4, 2e-6};
+                claim[where == 0 ? 0 : where == 1 ? 3 : 1] *= wrong;
+                claim[2] = claim[1];
+                var objective = new Objective() {
+                    @Override
+                    public Parameters parameters() {
+                        return two;
+                    }
+
+                    @Override
+                    public double value(double[] theta) {
+                        return gradient(theta, new double[2]);
+                    }
+
+                    @Override
+                    public double gradient(double[] theta, double[] gradient) {
+                        gradient[0] = 2e6 * theta[0] + 0.4 * theta[1];
+                        gradient[1] = 2e-6 * theta[1] + 0.4 * theta[0];
+                        return 0.5 * (theta[0] * gradient[0] + theta[1] * gradient[1]);
+                    }
+
+                    @Override
+                    public double curvature(double[] theta, Curvature kind, double[] gradient, double[] curvature) {
+                        System.arraycopy(claim, 0, curvature, 0, 4);
+                        return gradient(theta, gradient);
+                    }
+                };
+                for (Strategy strategy : Strategy.values()) {
+                    var hesse = new Hesse(objective, strategy);
+                    var unused = hesse.at(new double[2], new boolean[2], new NelderMead(objective, 1, 10));
+                    assertThat(hesse.flat()).isEqualTo(CurvatureCheck.flat(wrong == 1, Objective.Order.CURVATURE));
+                    assertThat(hesse.hessian()[0]).isCloseTo(2e6, within(1.0));
+                    assertThat(hesse.hessian()[1]).isCloseTo(0.4, within(1e-5));
+                    assertThat(hesse.hessian()[3]).isCloseTo(2e-6, within(1e-10));
+                }
+            }
+        }
+    }
+
+    /** Where a comparison would leave the bounds there is none, and differences decide. */
+    @Test
+    void besideABoundThereIsNoComparison() {
+        double[] beside = {4.9999999, -0.2, 0.1};
+        var claimed = new Claimed(theta -> scaled(theta, 2, 1, 1, 1, 1, 1, 1, 1, 1), false, 9);
+        Hesse hesse = at(claimed, Strategy.STANDARD, beside);
+        assertThat(hesse.hessian()[0]).isCloseTo(2 * Math.exp(5), within(1.0));
+    }
 }
