@@ -256,18 +256,19 @@ class FencedDescentTest {
     }
 
     /** A search that goes where it is told, and tells where it began and how it ended. */
-    private record Told(Objective fenced, double[] end, FitStatus status, double edm, List<double[]> starts)
+    private record Told(Objective fenced, double x, double y, FitStatus status, double edm, List<double[]> starts)
             implements Search {
         @Override
         public FitStatus minimize(double[] theta, boolean[] fixed) {
             starts.add(theta.clone());
-            System.arraycopy(end, 0, theta, 0, theta.length);
+            theta[0] = x;
+            theta[1] = y;
             return status;
         }
 
         @Override
         public double value() {
-            return fenced.value(end);
+            return fenced.value(new double[] {x, y});
         }
 
         @Override
@@ -298,7 +299,7 @@ class FencedDescentTest {
         int[] number = {0};
         var descent = new FencedDescent(new Edge(0, 0, true), TOLERANCE, (fenced, tolerance) -> {
             int k = number[0]++;
-            return new Told(fenced, new double[] {2 * heights[k], y[k]}, status, edm, starts);
+            return new Told(fenced, 2 * heights[k], y[k], status, edm, starts);
         });
         kept[0] = descent;
         assertThat(descent.minimize(new double[] {1, 0.5}, new double[] {0.5, -0.8}, FREE))
@@ -344,7 +345,7 @@ class FencedDescentTest {
                     new Edge(0, 0, true),
                     TOLERANCE,
                     (fenced, tolerance) ->
-                            new Told(fenced, new double[] {0.1, -1}, FitStatus.STALLED, edm, new ArrayList<>()));
+                            new Told(fenced, 0.1, -1, FitStatus.STALLED, edm, new ArrayList<>()));
             assertThat(far.minimize(new double[] {1, 0.5}, new double[] {0.5, -0.8}, FREE))
                     .isFalse();
         }
@@ -358,7 +359,7 @@ class FencedDescentTest {
                     new Edge(0, 0, true),
                     TOLERANCE,
                     (fenced, tolerance) -> new Told(
-                            fenced, new double[] {1e-3 + above, 5}, FitStatus.CONVERGED, 0, new ArrayList<>()));
+                            fenced, 1e-3 + above, 5, FitStatus.CONVERGED, 0, new ArrayList<>()));
             assertThat(descent.minimize(new double[] {1, 5}, new double[] {1e-3, 5}, FREE))
                     .isEqualTo(above < 6e-4);
         }

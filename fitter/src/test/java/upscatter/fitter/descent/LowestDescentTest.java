@@ -323,8 +323,9 @@ class LowestDescentTest {
                 .map(place -> place.get(0))
                 .toList();
         assertThat(starts.get(0)).isEqualTo(end);
-        double[] wanted =
-                Arrays.stream(expected.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        double[] wanted = Arrays.stream(expected.split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         assertThat(starts.stream().skip(1).mapToDouble(Double::doubleValue).toArray())
                 .containsExactly(wanted, within(1e-12));
     }
@@ -349,9 +350,13 @@ class LowestDescentTest {
             var kinked = new Flat(x -> false, p, k);
             List<List<Double>> starts = starts(kinked.of(false, List.of("k"), "p"), kinked, 0, at);
             if (Math.abs(at) > 0.5) {
-                assertThat(starts).startsWith(List.of(0.0, at), List.of(-2.0, 0.0), List.of(2.0, 0.0)).hasSize(7);
+                assertThat(starts)
+                        .startsWith(List.of(0.0, at), List.of(-2.0, 0.0), List.of(2.0, 0.0))
+                        .hasSize(7);
             } else {
-                assertThat(starts).startsWith(List.of(0.0, at), List.of(-2.0, at)).hasSize(5);
+                assertThat(starts)
+                        .startsWith(List.of(0.0, at), List.of(-2.0, at))
+                        .hasSize(5);
             }
         }
     }
@@ -384,11 +389,7 @@ class LowestDescentTest {
     @Test
     void whatIsFoundIsStartedFromAgain() {
         var holes = Differentiated.of(
-                x -> bowl(0, 2, 0, 0)
-                        .formula()
-                        .of(x)
-                        .add(gauss(x, 2, 2, 0, 0).multiply(1.5)),
-                new double[4]);
+                x -> bowl(0, 2, 0, 0).formula().of(x).add(gauss(x, 2, 2, 0, 0).multiply(1.5)), new double[4]);
         double[] theta = new double[4];
         assertThat(search(new Wells(holes, "x0", "x1", "x2", "x3")).minimize(theta, new boolean[4]))
                 .isEqualTo(FitStatus.CONVERGED);

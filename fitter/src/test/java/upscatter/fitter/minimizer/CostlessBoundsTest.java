@@ -23,11 +23,11 @@ class CostlessBoundsTest {
 
     private static Differentiated valley(Parameter x, Differentiated.Formula more) {
         return new Differentiated(
-                Parameters.of(x, Y),
-                t -> t[0].add(t[1]).subtract(1).pow(2).add(more.of(t)));
+                Parameters.of(x, Y), t -> t[0].add(t[1]).subtract(1).pow(2).add(more.of(t)));
     }
 
-    private static CostlessBounds bounds(Differentiated objective, Differentiated known, boolean[] fixed, double... theta) {
+    private static CostlessBounds bounds(
+            Differentiated objective, Differentiated known, boolean[] fixed, double... theta) {
         var hesse = new Hesse(known, Strategy.STANDARD);
         var unused = hesse.at(theta, fixed, new NelderMead(known, 1, 10));
         return new CostlessBounds(objective, hesse, theta, 0);
@@ -97,9 +97,7 @@ class CostlessBoundsTest {
         assertThat(open(three, 0, 0, 1)).containsExactly(1);
         var both = new Differentiated(
                 Parameters.of(Parameter.bounded("z", 0, 0, 9, 1), x(0, 9, 1), Y),
-                t -> t[0].subtract(t[1])
-                        .pow(2)
-                        .add(t[1].add(t[2]).subtract(1).pow(2)));
+                t -> t[0].subtract(t[1]).pow(2).add(t[1].add(t[2]).subtract(1).pow(2)));
         assertThat(open(both, 0, 0, 1)).containsExactly(0, 1);
     }
 

@@ -410,8 +410,7 @@ class CurvatureCheckTest {
 
     /** {@code x^2/4 + 24.75 x^n} is 25 at one, the length of a step of eigenvalue 1/2, and its slope there 1/2 + 24.75 n. */
     private static Objective wall(int n, double height) {
-        return Differentiated.of(
-                t -> t[0].pow(2).multiply(0.25).add(t[0].pow(n).multiply(height - 0.25)), 0);
+        return Differentiated.of(t -> t[0].pow(2).multiply(0.25).add(t[0].pow(n).multiply(height - 0.25)), 0);
     }
 
     /**
@@ -496,8 +495,7 @@ class CurvatureCheckTest {
                     points.add(List.of(t[0].getValue(), t[1].getValue()));
                     return t[0].pow(2).multiply(0.0625).add(t[1].pow(2).multiply(0.00390625));
                 });
-        CurvatureCheck check =
-                along(FLAT, new double[] {0.125, 0.0078125}, new double[] {1, 0}, new double[] {0, 1});
+        CurvatureCheck check = along(FLAT, new double[] {0.125, 0.0078125}, new double[] {1, 0}, new double[] {0, 1});
         assertThat(check.looksQuadratic(bounded, new double[] {1, -2}, new double[] {0.125, -0.015625}))
                 .isTrue();
         assertThat(points).containsExactly(List.of(-0.5, -8.0), List.of(2.5, 4.0));

@@ -172,12 +172,12 @@ class ValleyWalkTest {
         assertThat(noisy.takeCalls()).isEqualTo(1);
         assertThat(noisy.rise(narrow, x, 0.1)).isCloseTo(off, within(1e-12));
         assertThat(noisy.rise(1 - narrow, wide, 1)).isPositive();
-        CurvatureCheck just = CurvatureCheck.along(
-                BOTH, ONES, new double[] {1e-4, 1}, new double[][] {{1, 0}, {0, 1}}, 1e-10);
+        CurvatureCheck just =
+                CurvatureCheck.along(BOTH, ONES, new double[] {1e-4, 1}, new double[][] {{1, 0}, {0, 1}}, 1e-10);
         assertThat(ValleyWalk.isNeeded(just)).isFalse();
         assertThat(new ValleyWalk(straight, just, new double[2], 0).mark()).isEqualTo(1);
-        CurvatureCheck below = CurvatureCheck.along(
-                BOTH, ONES, new double[] {0.99e-4, 1}, new double[][] {{1, 0}, {0, 1}}, 1e-10);
+        CurvatureCheck below =
+                CurvatureCheck.along(BOTH, ONES, new double[] {0.99e-4, 1}, new double[][] {{1, 0}, {0, 1}}, 1e-10);
         assertThat(ValleyWalk.isNeeded(below)).isTrue();
     }
 }

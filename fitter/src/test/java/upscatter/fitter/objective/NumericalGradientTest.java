@@ -157,7 +157,8 @@ class NumericalGradientTest {
     }
 
     private static double[] both(double... steps) {
-        return DoubleStream.concat(DoubleStream.of(0), Arrays.stream(steps).flatMap(step -> DoubleStream.of(step, -step)))
+        return DoubleStream.concat(
+                        DoubleStream.of(0), Arrays.stream(steps).flatMap(step -> DoubleStream.of(step, -step)))
                 .toArray();
     }
 

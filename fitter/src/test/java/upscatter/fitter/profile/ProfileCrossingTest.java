@@ -164,7 +164,15 @@ class ProfileCrossingTest {
      * the best point if that is less; one more is taken after the rise is right to 1e-4. Of {@code 2 (e^x - x - 1)} and {@code ln(1 + x^2)}, which bends down.
      */
     @ParameterizedTest
-    @CsvSource({"0.01, 1, true", "1, 1, true", "1, -1, true", "3, 1, true", "10, -1, true", "2.2, 1, false", "2.2, -1, false"})
+    @CsvSource({
+        "0.01, 1, true",
+        "1, 1, true",
+        "1, -1, true",
+        "3, 1, true",
+        "10, -1, true",
+        "2.2, 1, false",
+        "2.2, -1, false"
+    })
     void stepsAreThoseOfTheParabola(double delta, int sign, boolean exponential) {
         List<Double> places = places(
                 x -> exponential
@@ -195,10 +203,11 @@ class ProfileCrossingTest {
     /** {@code sqrt(1 + x^2) - 1} has risen by delta thousands of times as far away as its curvature says: twelve steps of 1.7 times the distance do not lead there. */
     @Test
     void whatIsFarAwayIsLeft() {
-        Objective line = Differentiated.of(
-                x -> x[0].multiply(x[0]).add(1).sqrt().subtract(1), 0);
+        Objective line =
+                Differentiated.of(x -> x[0].multiply(x[0]).add(1).sqrt().subtract(1), 0);
         assertThat(new ProfileCrossing(line, 0, new double[1], 0, 1e8).find(1)).isEmpty();
-        double near = new ProfileCrossing(line, 0, new double[1], 0, 1e3).find(1).orElseThrow();
+        double near =
+                new ProfileCrossing(line, 0, new double[1], 0, 1e3).find(1).orElseThrow();
         assertThat(near).isCloseTo(Math.sqrt(1001.0 * 1001 - 1), within(1e-3));
     }
 }

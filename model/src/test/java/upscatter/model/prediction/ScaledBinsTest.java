@@ -45,9 +45,7 @@ class ScaledBinsTest {
         return new ScaledBins(
                 channel,
                 new ResponseScale(
-                        Parameter.bounded("a", 1, lower, upper, 0.1),
-                        ResponseScale.Effect.ENERGY_SCALE,
-                        Set.of("d")));
+                        Parameter.bounded("a", 1, lower, upper, 0.1), ResponseScale.Effect.ENERGY_SCALE, Set.of("d")));
     }
 
     private static double[] knots(ScaledBins bins) {

@@ -34,8 +34,8 @@ class GroupSharesTest {
                 for (int t = 0; t < 2; t++) {
                     double from = t == 0 ? 0 : 1e-6;
                     double to = t == 0 ? 1e-6 : 3e-6;
-                    double expected = 0.5 * folded[e] * prompt.fraction(from, to)
-                            + folded[2 + e] * delayed.fraction(from, to);
+                    double expected =
+                            0.5 * folded[e] * prompt.fraction(from, to) + folded[2 + e] * delayed.fraction(from, to);
                     assertThat(counts[2 * e + t]).isCloseTo(expected, within(1e-12));
                 }
             }

@@ -45,8 +45,7 @@ class SpreadDecaysTest {
         spread.add(0, 4, 1);
         assertThat(spread.isEmpty()).isFalse();
         double value = 3 * cubic(-1.234) + 4 * cubic(1.1);
-        double derivative =
-                5 * cubic(-1.234) + 3 * 0.7 * slope(-1.234) + 1 * cubic(1.1) - 4 * 0.2 * slope(1.1);
+        double derivative = 5 * cubic(-1.234) + 3 * 0.7 * slope(-1.234) + 1 * cubic(1.1) - 4 * 0.2 * slope(1.1);
         check(sums(spread, 0, 1), value, derivative);
         check(sums(spread, 0, -2.5), -2.5 * value, -2.5 * derivative);
         check(sums(spread, 1, 1), -2 * cubic(-1.234), 0.5 * cubic(-1.234) - 2 * 0.7 * slope(-1.234));
