@@ -344,8 +344,7 @@ class FencedDescentTest {
             var far = new FencedDescent(
                     new Edge(0, 0, true),
                     TOLERANCE,
-                    (fenced, tolerance) ->
-                            new Told(fenced, 0.1, -1, FitStatus.STALLED, edm, new ArrayList<>()));
+                    (fenced, tolerance) -> new Told(fenced, 0.1, -1, FitStatus.STALLED, edm, new ArrayList<>()));
             assertThat(far.minimize(new double[] {1, 0.5}, new double[] {0.5, -0.8}, FREE))
                     .isFalse();
         }
@@ -358,8 +357,8 @@ class FencedDescentTest {
             var descent = new FencedDescent(
                     new Edge(0, 0, true),
                     TOLERANCE,
-                    (fenced, tolerance) -> new Told(
-                            fenced, 1e-3 + above, 5, FitStatus.CONVERGED, 0, new ArrayList<>()));
+                    (fenced, tolerance) ->
+                            new Told(fenced, 1e-3 + above, 5, FitStatus.CONVERGED, 0, new ArrayList<>()));
             assertThat(descent.minimize(new double[] {1, 5}, new double[] {1e-3, 5}, FREE))
                     .isEqualTo(above < 6e-4);
         }

@@ -275,6 +275,7 @@ class LowestDescentTest {
         private final List<List<Double>> places = new ArrayList<>();
         private final Parameters parameters;
         private final DoublePredicate broken;
+        private int evaluations;
 
         Flat(DoublePredicate broken, Parameter... parameters) {
             this.parameters = Parameters.of(parameters);
@@ -284,6 +285,7 @@ class LowestDescentTest {
         /** The slope by the first parameter is no number where that is broken. */
         Wells of(boolean far, List<String> kinks, String... sides) {
             var flat = new Differentiated(parameters, x -> {
+                evaluations++;
                 List<Double> place = Arrays.stream(x)
                         .map(DerivativeStructure::getValue)
                         .map(value -> Math.abs(value) <= Double.MIN_VALUE ? 0.0 : value)
@@ -323,6 +325,7 @@ class LowestDescentTest {
                 .map(place -> place.get(0))
                 .toList();
         assertThat(starts.get(0)).isEqualTo(end);
+        assertThat(flat.evaluations).as("one round").isEqualTo(starts.size());
         double[] wanted = Arrays.stream(expected.split(" "))
                 .mapToDouble(Double::parseDouble)
                 .toArray();
