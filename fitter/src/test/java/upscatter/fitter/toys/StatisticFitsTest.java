@@ -246,7 +246,7 @@ class StatisticFitsTest {
                         .isPositive();
                 told.add("none");
             } catch (FitFailure failure) {
-                told.add(failure.getMessage().replaceAll(":.*", ""));
+                told.add(String.valueOf(failure.getMessage()).replaceAll(":.*", ""));
             }
         }
         assertThat(told).containsExactly("best fit", "none");

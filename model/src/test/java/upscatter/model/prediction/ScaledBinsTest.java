@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import upscatter.model.detector.Detector;
 import upscatter.model.detector.Efficiency;
@@ -31,8 +32,8 @@ class ScaledBinsTest {
     private static final Axis PULSE = new Axis(Observable.ARRIVAL_TIME, "us", List.of(0.0, 1.0, 2.0));
     private static final List<Double> EDGES = List.of(100.0, 150.0, 300.0);
 
-    private static ScaledBins bins(double resolutionEv, boolean fast, double lower, double upper) {
-        var axis = new Axis(Observable.RECOIL_ENERGY, "eV", EDGES);
+    private static ScaledBins bins(List<Double> edges, double resolutionEv, boolean fast, double lower, double upper) {
+        var axis = new Axis(Observable.RECOIL_ENERGY, "eV", edges);
         var response = new EnergyResponse(
                 new Quenching.None(), new Resolution(resolutionEv * Units.EV, 0, 0), new Efficiency.Full());
         var channel = new Channel(
@@ -58,7 +59,7 @@ class ScaledBinsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void edgesMoveAgainstTheScale(boolean fast) {
-        ScaledBins bins = bins(40, fast, 0.8, 1.25);
+        ScaledBins bins = bins(EDGES, 40, fast, 0.8, 1.25);
         double[] knots = knots(bins);
         int fine = knots.length - 1;
         double[] onFine = new double[2 * fine];
@@ -93,15 +94,22 @@ class ScaledBinsTest {
      * Fine bins reach 2% beyond the bounds and are as wide as a quarter of the resolution, a sixtieth of the energy and a sixteenth of the range allow, the least of them.
      */
     @ParameterizedTest
-    @ValueSource(doubles = {0, 1, 4, 1000})
-    void fineBinsAreNarrowEnough(double resolutionEv) {
-        double[] knots = knots(bins(resolutionEv, true, 0.8, 1.25));
-        double low = 100 / (1.25 * 1.02) * Units.EV;
-        double high = 300 / (0.8 / 1.02) * Units.EV;
+    @CsvSource({
+        "100, 300, 0, 0.8, 1.25",
+        "100, 300, 1, 0.5, 1.25",
+        "100, 300, 4, 0.9, 1.25",
+        "100, 300, 1000, 0.8, 1.25",
+        "100, 101, 0, 0.99, 1.01",
+        "0, 300, 0, 0.8, 1.25"
+    })
+    void fineBinsAreNarrowEnough(double from, double to, double resolutionEv, double lower, double upper) {
+        double[] knots = knots(bins(List.of(from, to), resolutionEv, true, lower, upper));
+        double low = from / (upper * 1.02) * Units.EV;
+        double high = to / (lower / 1.02) * Units.EV;
         assertThat(knots[0]).isCloseTo(low, within(1e-12 * low));
         assertThat(knots[knots.length - 1]).isCloseTo(high, within(1e-12 * high));
         for (int k = 0; k + 2 < knots.length; k++) {
-            double step = Math.min((high - low) / 16, knots[k] / 60);
+            double step = Math.min((high - low) / 16, knots[k] > 0 ? knots[k] / 60 : high);
             if (resolutionEv > 0) {
                 step = Math.min(step, 0.25 * resolutionEv * Units.EV);
             }
@@ -114,7 +122,7 @@ class ScaledBinsTest {
     @Test
     void aResolutionThatIsATypingErrorIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> bins(1e-3, true, 0.8, 1.25))
+                .isThrownBy(() -> bins(EDGES, 1e-3, true, 0.8, 1.25))
                 .withMessageContaining("channel c: the resolution is too fine");
     }
 }
