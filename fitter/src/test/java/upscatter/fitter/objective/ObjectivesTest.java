@@ -3,6 +3,8 @@ package upscatter.fitter.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -188,5 +190,58 @@ class ObjectivesTest {
         assertThat(plain.isSelfConcordant()).isFalse();
         assertThat(plain.isDivided()).isFalse();
         assertThat(plain.calls()).isZero();
+    }
+
+    /** Lengths of the steps in x and in y at which gradients of {@code a x^2/2 + b y^2/2}, with scales of 2 and 0.1, are asked for, one after the other. */
+    private static List<Double> steps(double a, double b, int times) {
+        Parameters two = Parameters.of(Parameter.unbounded("x", 0, 2), Parameter.unbounded("y", 0, 0.1));
+        var steps = new ArrayList<Double>();
+        Objective objective = Objectives.ofGradient(two, (theta, gradient) -> {
+            if (theta[0] + theta[1] > 0) {
+                steps.add(theta[0] + theta[1]);
+            }
+            gradient[0] = a * theta[0];
+            gradient[1] = b * theta[1];
+            return 0.5 * (a * theta[0] * theta[0] + b * theta[1] * theta[1]);
+        });
+        double[] curvature = new double[4];
+        for (int i = 0; i < times; i++) {
+            assertThat(objective.curvature(new double[2], Curvature.OBSERVED, new double[2], curvature))
+                    .isZero();
+            assertThat(curvature).containsExactly(new double[] {a, 0, 0, b}, within(1e-9 * (1 + b)));
+        }
+        return steps;
+    }
+
+    /**
+     * Steps of differences are a share of the scales, then of the deviations that were found, or of a thousand scales if these are longer. Those that were more than a hundred deviations
+     * long are taken again.
+     */
+    @Test
+    void stepsFollowWhatWasFound() {
+        double step = SecondDerivatives.step(Objectives.ofGradient(PARAMETERS, ObjectivesTest::gradient));
+        check(steps(1, 2.5e5, 2), step, 2, 0.1, 1, 1 / 500.0);
+        check(steps(1, 1e8, 2), step, 2, 0.1, 1, 1e-4, 1, 1e-4);
+        check(steps(1e8, 1, 2), step, 2, 0.1, 1e-4, 1, 1e-4, 1);
+        check(steps(1e-12, 0, 2), step, 2, 0.1, 2e3, 0.1);
+    }
+
+    private static void check(List<Double> steps, double step, double... lengths) {
+        assertThat(steps.stream().mapToDouble(Double::doubleValue).toArray())
+                .containsExactly(
+                        Arrays.stream(lengths).map(length -> step * length).toArray(), within(1e-9 * step));
+    }
+
+    /** Outside of the domain there are no second derivatives. */
+    @Test
+    void whereThereIsNoValueThereIsNoCurvature() {
+        Objective half = Objectives.ofGradient(
+                PARAMETERS,
+                (theta, gradient) ->
+                        theta[0] < 0 ? Double.POSITIVE_INFINITY : ObjectivesTest.gradient(theta, gradient));
+        double[] curvature = {1, 2, 3, 4};
+        assertThat(half.curvature(new double[] {-1, 0}, Curvature.OBSERVED, new double[2], curvature))
+                .isInfinite();
+        assertThat(curvature).containsOnly(Double.NaN);
     }
 }
