@@ -60,11 +60,13 @@ final class NumericalGradient {
     private double slope(int i, double centre, double value) {
         double step = Math.min(steps[i], 0.1 * Math.max(parameters.get(i).scale(), Math.abs(centre)));
         double rounding = EPSILON * (Math.abs(value) + 1e-300);
+        double found = Double.NaN;
         for (int attempt = 0; attempt < TRIES; attempt++) {
             if (!difference(i, centre, step, value)) {
                 step *= 0.1;
                 continue;
             }
+            found = slope;
             double wanted = wanted(i, centre, step, rounding);
             steps[i] = wanted;
             if (wanted < WRONG * step && step < WRONG * wanted) {
@@ -72,7 +74,8 @@ final class NumericalGradient {
             }
             step = wanted;
         }
-        return difference(i, centre, steps[i], value) ? slope : Double.NaN;
+        // near the edge of the domain a step that would be better may end outside: one that was too short serves
+        return difference(i, centre, steps[i], value) ? slope : found;
     }
 
     /** Best step for the second derivative just found, not far from the last one and above the resolution of the parameter. */

@@ -254,4 +254,126 @@ class FencedDescentTest {
         assertThat(descent.minimize(new double[] {1, 0.5}, theta, FREE)).isFalse();
         assertThat(theta).containsExactly(1e-4, -0.8);
     }
+
+    /** A search that goes where it is told, and tells where it began and how it ended. */
+    private record Told(Objective fenced, double x, double y, FitStatus status, double edm, List<double[]> starts)
+            implements Search {
+        @Override
+        public FitStatus minimize(double[] theta, boolean[] fixed) {
+            starts.add(theta.clone());
+            theta[0] = x;
+            theta[1] = y;
+            return status;
+        }
+
+        @Override
+        public double value() {
+            return fenced.value(new double[] {x, y});
+        }
+
+        @Override
+        public int calls() {
+            return 0;
+        }
+
+        @Override
+        public void count(int evaluations) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void copyCurvature(double[] into) {
+            into[0] = 7;
+        }
+
+        @Override
+        public void startWith(double[] hessian) {
+            throw new AssertionError();
+        }
+    }
+
+    /** Of searches that end at {@code (2 h, y(h))}. */
+    private static List<double[]> starts(FencedDescent[] kept, double[] y, FitStatus status, double edm) {
+        double[] heights = {1, 0.1, 0.01, 1e-3, 1e-5, 1e-7, 1e-9};
+        var starts = new ArrayList<double[]>();
+        int[] number = {0};
+        var descent = new FencedDescent(new Edge(0, 0, true), TOLERANCE, (fenced, tolerance) -> {
+            int k = number[0]++;
+            return new Told(fenced, 2 * heights[k], y[k], status, edm, starts);
+        });
+        kept[0] = descent;
+        assertThat(descent.minimize(new double[] {1, 0.5}, new double[] {0.5, -0.8}, FREE))
+                .isTrue();
+        return starts;
+    }
+
+    /**
+     * From the third on, fences begin on the line through the ends of the last two, if that is lower. Evaluations are those of the ends, of predictions and where they
+     * start from, and of the first place.
+     */
+    @Test
+    void predictionsAreOnTheLineThroughTheLastTwo() {
+        double left = -0.98;
+        double[] y = {left, left - 0.002, left - 0.004, left - 0.006, left - 0.006, left - 0.006, left + 0.1};
+        var kept = new FencedDescent[1];
+        List<double[]> starts = starts(kept, y, FitStatus.CONVERGED, 0);
+        assertThat(kept[0].calls()).isEqualTo(1 + 1 + 5 * 2 + 3);
+        assertThat(starts).hasSize(7);
+        assertThat(starts.get(0)).containsExactly(0.5, -0.8);
+        assertThat(starts.get(1)).containsExactly(2, left);
+        assertThat(starts.get(2)).containsExactly(new double[] {0.02, left - 0.0022}, within(1e-12));
+        assertThat(starts.get(3)).containsExactly(new double[] {0.002, left - 0.0042}, within(1e-12));
+        assertThat(starts.get(4)).containsExactly(new double[] {2e-5, left - 0.00622}, within(1e-12));
+        assertThat(starts.get(5)).containsExactly(new double[] {2e-7, left - 0.006}, within(1e-12));
+        assertThat(starts.get(6)).containsExactly(new double[] {2e-9, left - 0.006}, within(1e-12));
+        double[] away = {left, left, left, left - 0.5, left, left, left};
+        List<double[]> kinked = starts(kept, away, FitStatus.CONVERGED, 0);
+        // towards what is higher nothing is predicted
+        assertThat(kinked.get(4)).containsExactly(new double[] {2e-3, left - 0.5}, within(1e-12));
+    }
+
+    /** A search that stalls at its minimum has ended; one that did not end is begun again without a prediction. */
+    @Test
+    void whatStallsAtItsMinimumHasEnded() {
+        double[] y = {-1, -1, -1, -1, -1, -1, -1};
+        var kept = new FencedDescent[1];
+        List<double[]> starts = starts(kept, y, FitStatus.STALLED, 0.5 * TOLERANCE);
+        assertThat(starts).hasSize(2 + 2 * 5);
+        assertThat(starts.get(3)).containsExactly(new double[] {0.2, -1}, within(1e-12));
+        for (double edm : new double[] {TOLERANCE, 1}) {
+            var far = new FencedDescent(
+                    new Edge(0, 0, true),
+                    TOLERANCE,
+                    (fenced, tolerance) -> new Told(fenced, 0.1, -1, FitStatus.STALLED, edm, new ArrayList<>()));
+            assertThat(far.minimize(new double[] {1, 0.5}, new double[] {0.5, -0.8}, FREE))
+                    .isFalse();
+        }
+    }
+
+    /** An end must not be above the point before by more than 1e-7 of its value, here 5760 at y = 5, plus one. */
+    @Test
+    void anEndMayBeAboveByRoundOff() {
+        for (double above : new double[] {5e-4, 7e-4}) {
+            var descent = new FencedDescent(
+                    new Edge(0, 0, true),
+                    TOLERANCE,
+                    (fenced, tolerance) ->
+                            new Told(fenced, 1e-3 + above, 5, FitStatus.CONVERGED, 0, new ArrayList<>()));
+            assertThat(descent.minimize(new double[] {1, 5}, new double[] {1e-3, 5}, FREE))
+                    .isEqualTo(above < 6e-4);
+        }
+    }
+
+    /** What has no second derivatives there offers none within a fence. */
+    @Test
+    void aFenceOffersWhatIsOffered() {
+        var offered = new ArrayList<Boolean>();
+        var descent = new FencedDescent(new Edge(0, 0, true), TOLERANCE, (fenced, tolerance) -> {
+            offered.add(fenced.hessian(new double[] {-0.5, 0}, new double[2], new double[4]));
+            return new Descent(fenced, tolerance, 500);
+        });
+        assertThat(descent.minimize(new double[] {1, 0.5}, new double[] {1e-4, -0.8}, FREE))
+                .isTrue();
+        assertThat(offered).hasSize(7).containsOnly(false);
+    }
 }

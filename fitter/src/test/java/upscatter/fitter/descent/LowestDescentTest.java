@@ -3,9 +3,11 @@ package upscatter.fitter.descent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -278,5 +280,165 @@ class LowestDescentTest {
         assertThat(LowestDescent.descents(new Wells(of, "p", "q"), at)).isEqualTo(1 + 10 + 4);
         assertThat(LowestDescent.descents(new Wells(of, "p", "q", "p", "q"), at))
                 .isEqualTo(1 + 20);
+    }
+
+    /** A function without slope, whose descents end where they start: its places are the starts, on both sides of a kink. */
+    private static final class Flat {
+        private final List<List<Double>> places = new ArrayList<>();
+        private final Parameters parameters;
+        private final DoublePredicate broken;
+        private int evaluations;
+
+        Flat(DoublePredicate broken, Parameter... parameters) {
+            this.parameters = Parameters.of(parameters);
+            this.broken = broken;
+        }
+
+        /** The slope by the first parameter is no number where that is broken. */
+        Wells of(boolean far, List<String> kinks, String... sides) {
+            var flat = new Differentiated(parameters, x -> {
+                evaluations++;
+                List<Double> place = Arrays.stream(x)
+                        .map(DerivativeStructure::getValue)
+                        .map(value -> Math.abs(value) <= Double.MIN_VALUE ? 0.0 : value)
+                        .toList();
+                if (!places.contains(place)) {
+                    places.add(place);
+                }
+                DerivativeStructure zero = x[0].multiply(0);
+                return (broken.test(x[0].getValue()) ? zero.sqrt() : zero).add(3);
+            });
+            return new Wells(flat, List.of(sides), far, Optional.empty(), kinks);
+        }
+    }
+
+    private static List<List<Double>> starts(Wells wells, Flat flat, double... theta) {
+        assertThat(search(wells).minimize(theta, new boolean[theta.length])).isEqualTo(FitStatus.CONVERGED);
+        return flat.places;
+    }
+
+    /**
+     * Starts in scales of two around 10, within the bounds: at -2, -0.7, 0, 0.7 and 2, and at -4 and 4 with data that are far; without those that are within a
+     * tenth of the end, or in the middle within 0.7.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "10, false, 6 8.6 11.4 14",
+        "10, true, 6 8.6 11.4 14 4 18",
+        "11.4, false, 6 8.6 10 14",
+        "8.5, false, 6 10 11.4 14",
+        "8.3, false, 6 8.6 10 11.4 14",
+        "13.9, false, 6 8.6 10 11.4",
+        "6.1, true, 8.6 10 11.4 14 4 18"
+    })
+    void startsOfOneParameter(double end, boolean far, String expected) {
+        var flat = new Flat(x -> false, Parameter.bounded("p", 10, 4, 20, 2));
+        List<Double> starts = starts(flat.of(far, List.of(), "p"), flat, end).stream()
+                .map(place -> place.get(0))
+                .toList();
+        assertThat(starts.get(0)).isEqualTo(end);
+        assertThat(flat.evaluations).as("one round").isEqualTo(starts.size());
+        double[] wanted = Arrays.stream(expected.split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        assertThat(starts.stream().skip(1).mapToDouble(Double::doubleValue).toArray())
+                .containsExactly(wanted, within(1e-12));
+    }
+
+    /** Two parameters begin in their four corners, one with another on its kink in two; where nothing is off its kink by a tenth there are none. */
+    @Test
+    void startsInCorners() {
+        Parameter p = Parameter.unbounded("p", 0, 1);
+        Parameter q = Parameter.unbounded("q", 5, 3);
+        var two = new Flat(x -> false, p, q);
+        assertThat(starts(two.of(false, List.of(), "p", "q"), two, 0, 5))
+                .startsWith(
+                        List.of(0.0, 5.0),
+                        List.of(-2.0, -1.0),
+                        List.of(2.0, -1.0),
+                        List.of(-2.0, 11.0),
+                        List.of(2.0, 11.0),
+                        List.of(-2.0, 5.0))
+                .hasSize(1 + 4 + 4 + 4);
+        Parameter k = Parameter.unbounded("k", 0, 5);
+        for (double at : new double[] {0.6, 0.5, 0.4, -0.6}) {
+            var kinked = new Flat(x -> false, p, k);
+            List<List<Double>> starts = starts(kinked.of(false, List.of("k"), "p"), kinked, 0, at);
+            if (Math.abs(at) > 0.5) {
+                assertThat(starts)
+                        .startsWith(List.of(0.0, at), List.of(-2.0, 0.0), List.of(2.0, 0.0))
+                        .hasSize(7);
+            } else {
+                assertThat(starts)
+                        .startsWith(List.of(0.0, at), List.of(-2.0, at))
+                        .hasSize(5);
+            }
+        }
+    }
+
+    /** After a descent that failed whatever converges is taken, once; where nothing does it has failed. */
+    @Test
+    void afterAFailureAnyEndIsBetter() {
+        Parameter p = Parameter.bounded("p", 0, -5, 5, 1);
+        var above = new Flat(x -> x > -1, p);
+        double[] theta = {1.5};
+        LowestDescent search = search(above.of(false, List.of(), "p"));
+        assertThat(search.minimize(theta, new boolean[1])).isEqualTo(FitStatus.CONVERGED);
+        assertThat(theta).containsExactly(-2);
+        assertThat(search.value()).isEqualTo(3);
+        var nowhere = new Flat(x -> true, p);
+        assertThat(search(nowhere.of(false, List.of(), "p")).minimize(new double[] {1.5}, new boolean[1]))
+                .isEqualTo(FitStatus.NOT_A_NUMBER);
+        Parameter q = Parameter.bounded("q", 0, -5, 5, 1);
+        var corners = new Flat(x -> x != 2, p, q);
+        double[] pair = {1.5, 0};
+        assertThat(search(corners.of(false, List.of(), "p", "q")).minimize(pair, new boolean[2]))
+                .isEqualTo(FitStatus.CONVERGED);
+        assertThat(pair).containsExactly(2, -2);
+        var none = new Flat(x -> true, p, q);
+        assertThat(search(none.of(false, List.of(), "p", "q")).minimize(new double[2], new boolean[2]))
+                .isEqualTo(FitStatus.NOT_A_NUMBER);
+    }
+
+    /** A hole at 2 in the second of four parameters and a deeper one beside it, where the first is 2 too: a second round finds it, and four have no corners. */
+    @Test
+    void whatIsFoundIsStartedFromAgain() {
+        var holes = Differentiated.of(
+                x -> bowl(0, 2, 0, 0).formula().of(x).add(gauss(x, 2, 2, 0, 0).multiply(1.5)), new double[4]);
+        double[] theta = new double[4];
+        assertThat(search(new Wells(holes, "x0", "x1", "x2", "x3")).minimize(theta, new boolean[4]))
+                .isEqualTo(FitStatus.CONVERGED);
+        assertThat(theta).containsExactly(new double[] {2, 2, 0, 0}, within(0.05));
+    }
+
+    /** Beside a value of one a well must be deeper by two millionths: one is by 1e-6, another by 4e-6. */
+    @ParameterizedTest
+    @CsvSource({"5e-7, 1", "2e-6, -1"})
+    void deeperIsBesideOneToo(double tilt, double side) {
+        var high = new Differentiated(
+                wells(tilt).parameters(), x -> wells(tilt).formula().of(x).add(1));
+        double[] theta = {1.3, 0};
+        assertThat(search(new Wells(high, "p")).minimize(theta, new boolean[2])).isEqualTo(FitStatus.CONVERGED);
+        assertThat(theta[0]).isCloseTo(root(side, tilt), within(1e-3));
+    }
+
+    /** From the middle first steps are short: that of the parabola, {@code 12.5 (p - 1.2)^2}, passes the narrow hole at 0.45, to which no other start leads. */
+    @Test
+    void firstStepsFromTheMiddleAreShort() {
+        var narrow = new Differentiated(
+                Parameters.of(Parameter.bounded("p", 0, -5, 5, 1)),
+                x -> x[0].subtract(1.2)
+                        .pow(2)
+                        .multiply(12.5)
+                        .add(x[0].subtract(0.45)
+                                .divide(0.1)
+                                .pow(2)
+                                .negate()
+                                .exp()
+                                .multiply(-10)));
+        double[] theta = {1.3};
+        assertThat(search(new Wells(narrow, "p")).minimize(theta, new boolean[1]))
+                .isEqualTo(FitStatus.CONVERGED);
+        assertThat(theta[0]).isCloseTo(0.45, within(0.02));
     }
 }

@@ -162,6 +162,66 @@ class TrustRegionTest {
         assertThat(norm(step)).isBetween(9.5, 10 * (1 + 1e-9));
     }
 
+    /**
+     * Positive definite matrices {@code D A D} of scales from one to 1e-9 have their Newton step, {@code -D^-1 A^-1 D^-1 g}, which eigenvectors have lost
+     * to round-off: here A has one beside two on its diagonal, so that the answer to {@code A x = (1, 1, ...)} of pairs is a third.
+     */
+    @ParameterizedTest
+    @CsvSource({"2", "6", "70"})
+    void newtonStepsOfAnyScale(int size) {
+        double[] b = new double[size * size];
+        double[] g = new double[size];
+        double[] expected = new double[size];
+        for (int i = 0; i < size; i++) {
+            double scale = Math.pow(10, -9.0 * i / (size - 1));
+            int other = i % 2 == 0 ? i + 1 : i - 1;
+            b[i * (size + 1)] = 2 * scale * scale;
+            b[i * size + other] = scale * Math.pow(10, -9.0 * other / (size - 1));
+            g[i] = -scale;
+            expected[i] = 1 / (3 * scale);
+        }
+        var region = new TrustRegion(size);
+        double[] step = new double[size];
+        region.solve(size, g, b, 1e12, step);
+        for (int i = 0; i < size; i++) {
+            assertThat(step[i]).isCloseTo(expected[i], within(1e-9 * expected[i]));
+        }
+        assertThat(region.newtonDecrease()).isCloseTo(size / 6.0, within(1e-9 * size));
+    }
+
+    /** Of a multiple c of the unit matrix the inverse of a step's length is linear in the shift: large problems find it at once, and fill the radius. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 3", "1, 8", "4, 1", "0.25, 20"})
+    void shiftsOfLargeProblemsFillTheRadius(double c, double radius) {
+        int size = 70;
+        double[] b = new double[size * size];
+        double[] g = new double[size];
+        for (int i = 0; i < size; i++) {
+            b[i * (size + 1)] = c;
+            g[i] = i % 2 == 0 ? 1 : -1;
+        }
+        var region = new TrustRegion(size);
+        double[] step = new double[size];
+        region.solve(size, g, b, radius, step);
+        double each = radius / Math.sqrt(size);
+        for (int i = 0; i < size; i++) {
+            assertThat(-step[i] * g[i]).isBetween(0.99 * each, each * (1 + 1e-9));
+        }
+    }
+
+    /** With the least shift a step may just fill the radius: {@code diag(-2, 1)} shifted by two is three along y. */
+    @Test
+    void theLeastShiftMayFillTheRadius() {
+        var region = new TrustRegion(2);
+        double[] step = new double[2];
+        region.solve(2, new double[] {0, 3}, new double[] {-2, 0, 0, 1}, 1, step);
+        assertThat(step).containsExactly(new double[] {0, -1}, within(1e-12));
+        double leastNegative = -1e3 * TrustRegion.ROUND_OFF;
+        region.solve(2, new double[] {1, 0}, new double[] {1, 0, 0, leastNegative}, 3, step);
+        assertThat(region.newtonDecrease()).isCloseTo(0.5, within(1e-9));
+        assertThat(step).containsExactly(new double[] {-1, 0}, within(1e-9));
+    }
+
     @Test
     void whatIsNotFiniteHasNoStep() {
         var region = new TrustRegion(2);

@@ -131,4 +131,36 @@ class LimitReasonsTest {
                 new TemplatePrediction(parameters, new double[3], new double[] {1, 2, 0}, new double[] {4, 2, 60}),
                 new double[] {first, second, 60});
     }
+
+    /** Bands are those of one parameter; a limit on two has the median alone, and nothing says how far its estimate has fluctuated. */
+    @Test
+    void limitsOnTwoParametersHaveNoBands() {
+        for (Calibration calibration : List.of(
+                new Calibration.Wilks(2, 2),
+                new Calibration.Wilks(2),
+                new Calibration.Gaussian(2, 2),
+                new Calibration.Gaussian(2))) {
+            boolean one = calibration.parameters() == 1;
+            ExclusionLimit limit = limit(calibration, counting(1, 1e6, 1e6 + 500, Double.POSITIVE_INFINITY));
+            assertThat(limit.reason()).isEqualTo(Reason.FOUND);
+            assertThat(limit.median()).isPresent();
+            assertThat(limit.expected().get(3).isPresent()).isEqualTo(one);
+            assertThat(limit.expected().get(4).isPresent()).isEqualTo(one);
+            assertThat(limit.standardDeviations().isPresent()).isEqualTo(one);
+        }
+    }
+
+    /** A parabola without a signal has no limit; from a minimum at -2 standard deviations, outside the bounds, it has risen from zero by z^2 at s, {@code s^2 + 4 s = z^2}. */
+    @Test
+    void parabolas() {
+        var gaussian = new Calibration.Gaussian(1);
+        ExclusionLimit none = limit(gaussian, counting(0, 4, 4, 5));
+        assertThat(none.reason()).isEqualTo(Reason.NO_EFFECT);
+        assertThat(none.standardDeviations()).isEmpty();
+        ExclusionLimit low = limit(gaussian, counting(1, 1e6, 1e6 - 2000, Double.POSITIVE_INFINITY));
+        assertThat(low.reason()).isEqualTo(Reason.FOUND);
+        assertThat(low.observed().orElseThrow()).isCloseTo(1000 * (Math.sqrt(4 + Z * Z) - 2), within(2.0));
+        assertThat(low.standardDeviations().orElseThrow()).isCloseTo(-2, within(0.01));
+        assertThat(low.median().orElseThrow()).isCloseTo(Z * 1000, within(1.0));
+    }
 }

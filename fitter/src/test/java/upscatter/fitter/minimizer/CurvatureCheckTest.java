@@ -3,6 +3,7 @@ package upscatter.fitter.minimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -374,5 +375,176 @@ class CurvatureCheckTest {
             double expected = first ? Math.sqrt(1e115) : 1e-10;
             assertThat(Math.abs(direction[first ? 0 : 1])).isCloseTo(expected, within(1e-9 * expected));
         }
+    }
+
+    private static CurvatureCheck along(double flat, double[] values, double[]... vectors) {
+        double[] ones = new double[vectors[0].length];
+        Arrays.fill(ones, 1);
+        return CurvatureCheck.along(IntStream.range(0, ones.length).toArray(), ones, values, vectors, flat);
+    }
+
+    /** An eigenvalue at the threshold is flat, neither followed nor probed nor negative. */
+    @Test
+    void atTheThresholdItIsFlat() {
+        Objective line = Differentiated.of(t -> t[0].multiply(3), 0);
+        CurvatureCheck check = along(0.25, new double[] {0.25}, new double[] {1});
+        assertThat(check.isFlat(0)).isTrue();
+        assertThat(check.confirm(line, new double[1])).isZero();
+        assertThat(check.looksQuadratic(line, new double[1], new double[] {3})).isFalse();
+        assertThat(check.edm(new double[] {3})).isZero();
+        CurvatureCheck below = along(0.25, new double[] {-0.25}, new double[] {1});
+        assertThat(below.isFlat(0)).isTrue();
+        assertThat(below.isNegative(0)).isFalse();
+        assertThat(below.edmWithFlat(new double[] {3})).isEqualTo(18);
+        double[] least = {1e-100};
+        assertThat(CurvatureCheck.of(new int[] {0}, least, FLAT, new double[] {1})
+                        .direction(0, 1))
+                .containsExactly(1);
+        double[] correlated = {1, 1e-3, 1e-3, 1};
+        assertThat(CurvatureCheck.ofUncorrelated(new int[] {0, 1}, correlated, FLAT, new double[] {1, 1})
+                        .eigenvalue(0))
+                .isNotEqualTo(1);
+        assertThat(CurvatureCheck.conjugate(new int[] {0, 1}, new double[] {1, 0, 0, 1}, 0.05, new double[] {1, 1}))
+                .isEmpty();
+    }
+
+    /** {@code x^2/4 + 24.75 x^n} is 25 at one, the length of a step of eigenvalue 1/2, and its slope there 1/2 + 24.75 n. */
+    private static Objective wall(int n, double height) {
+        return Differentiated.of(t -> t[0].pow(2).multiply(0.25).add(t[0].pow(n).multiply(height - 0.25)), 0);
+    }
+
+    /**
+     * A rise of at most a hundred times that of half a standard deviation is none to be let down; where more is left and nothing can be let down, ten
+     * ever shorter steps are tried on each side, after the values in the centre and there.
+     */
+    @ParameterizedTest
+    @CsvSource({"300, 25, false, 6", "300, 25.5, true, 26", "20, 25.5, false, 2"})
+    void whatIsLeftDecides(int n, double height, boolean misleads, int calls) {
+        CurvatureCheck check = along(FLAT, new double[] {0.5}, new double[] {1});
+        assertThat(check.confirm(wall(n, height), new double[1])).isEqualTo(calls);
+        assertThat(check.hasMisleading()).isEqualTo(misleads);
+    }
+
+    /** A slope of just ten thousand times that of the second derivative is believed without more ado. */
+    @Test
+    void atTheThresholdAQuarticIsBelieved() {
+        Objective steep = Differentiated.of(t -> t[0].pow(2).multiply(2500), 0);
+        CurvatureCheck check = along(FLAT, new double[] {0.5}, new double[] {1});
+        assertThat(check.confirm(steep, new double[1])).isEqualTo(2);
+        assertThat(check.hasMisleading()).isFalse();
+    }
+
+    /** A side with room for just half a step is not looked at. */
+    @Test
+    void halfAStepIsTooShort() {
+        Objective narrow = new Differentiated(
+                Parameters.of(Parameter.bounded("x", 0, -0.5, 0.5, 1)),
+                t -> t[0].pow(4).multiply(1e9));
+        CurvatureCheck check = along(FLAT, new double[] {0.5}, new double[] {1});
+        assertThat(check.confirm(narrow, new double[1])).isEqualTo(2);
+        assertThat(check.hasMisleading()).isFalse();
+    }
+
+    /** {@code x^2/4 + s (y - x^2)^2} and a constant. */
+    private static Objective valley(double s, double constant) {
+        return Differentiated.of(
+                t -> t[0].pow(2)
+                        .multiply(0.25)
+                        .add(t[1].subtract(t[0].pow(2)).pow(2).multiply(s))
+                        .add(constant),
+                0,
+                0);
+    }
+
+    private static boolean misled(Objective objective, double flat, double curvature) {
+        CurvatureCheck check = along(flat, new double[] {0.5, curvature}, new double[] {1, 0}, new double[] {0, 1});
+        assertThat(check.confirm(objective, new double[2])).isPositive();
+        return check.isFlat(0);
+    }
+
+    /** Curved valleys are let down in any height, with a wrong curvature too, if only it is not flat. */
+    @ParameterizedTest
+    @CsvSource({
+        "2000, 0, 4000, 1e-10, false",
+        "2000, 1e3, 4000, 1e-10, false",
+        "2000, -1e3, 4000, 1e-10, false",
+        "2000, 0, 800, 1e-10, false",
+        "8192, 0, 0.25, 1e-10, false",
+        "8192, 0, 0.25, 0.25, true"
+    })
+    void valleysOfAnyHeight(double s, double constant, double curvature, double flat, boolean misled) {
+        assertThat(misled(valley(s, constant), flat, curvature)).isEqualTo(misled);
+    }
+
+    /** Where each step lowers the value by next to nothing, twenty on each side are enough. */
+    @Test
+    void stepsDownAreCounted() {
+        Objective slow = Differentiated.of(
+                t -> t[0].pow(2).multiply(0.25).add(t[0].pow(300).multiply(100)).add(t[1]), 0, 0);
+        CurvatureCheck check = along(FLAT, new double[] {0.5, 1e6}, new double[] {1, 0}, new double[] {0, 1});
+        assertThat(check.confirm(slow, new double[2])).isEqualTo(2 + 2 * (2 + 20 * 2) + 2);
+        assertThat(check.isFlat(0)).isTrue();
+    }
+
+    /** Steps go to the bounds and no further: from (1, -2), joint steps of 2 and 8 with room for 1.5 and 6. */
+    @Test
+    void stepsEndAtTheBounds() {
+        var points = new ArrayList<List<Double>>();
+        Objective bounded = new Differentiated(
+                Parameters.of(Parameter.bounded("x", 1, -9, 2.5, 1), Parameter.bounded("y", -2, -8, 20, 1)), t -> {
+                    points.add(List.of(t[0].getValue(), t[1].getValue()));
+                    return t[0].pow(2).multiply(0.0625).add(t[1].pow(2).multiply(0.00390625));
+                });
+        CurvatureCheck check = along(FLAT, new double[] {0.125, 0.0078125}, new double[] {1, 0}, new double[] {0, 1});
+        assertThat(check.looksQuadratic(bounded, new double[] {1, -2}, new double[] {0.125, -0.015625}))
+                .isTrue();
+        assertThat(points).containsExactly(List.of(-0.5, -8.0), List.of(2.5, 4.0));
+        points.clear();
+        assertThat(check.confirm(bounded, new double[] {1, -2})).isEqualTo(4);
+        assertThat(points)
+                .containsExactly(List.of(-1.0, -2.0), List.of(2.5, -2.0), List.of(1.0, -8.0), List.of(1.0, 6.0));
+    }
+
+    /** x - y without curvature, z related to x + y: {@code (x + y)^2/2 + (x + y) z/2 + 2 z^2}, whose z has the variance 2 / (4 - 1/4). */
+    @Test
+    void noCovarianceWithWhatIsUndetermined() {
+        double[] hessian = {1, 1, 0.5, 1, 1, 0.5, 0.5, 0.5, 4};
+        CurvatureCheck check = CurvatureCheck.of(new int[] {0, 1, 2}, hessian, FLAT, SCALES);
+        assertThat(check.undetermined()).containsExactly(0, 1);
+        assertThat(check.covariance(3).data)
+                .containsExactly(new double[] {0, 0, 0, 0, 0, 0, 0, 0, 2 / 3.75}, within(1e-9));
+    }
+
+    /** Shares of a thousandth, a millionth in their square, are not noticed, neither in a formula nor in what is flat or held. */
+    @Test
+    void smallSharesAreNotNoticed() {
+        CurvatureCheck check = along(FLAT, new double[] {1}, new double[] {1e-3});
+        assertThat(check.heldFast()).isEmpty();
+        assertThat(check.describe(0, List.of("x"))).isEmpty();
+        check.callFlat(0);
+        assertThat(check.undetermined()).isEmpty();
+    }
+
+    /**
+     * An eigenvalue of at most 1e-4 of what is flat is round-off, taken as that: here 1e-7. The parameter's variance by it is v^2/1e-7, and undetermined is
+     * the parameter where that is over a hundredth of the rest, {@code u^2/U + w^2/W}.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 0, 1, 5e-4, 1e-10, true",
+        "1, 1, 0, 1, 2e-5, 1e-10, false",
+        "1, 4, 0, 1, 2e-5, 1e-10, true",
+        "1, 1, 0, 1, 5e-4, 2e-7, false",
+        "1, 1, 0, 1, 5e-4, 1e-7, true",
+        "1, 1, 0, 1, 3.1702e-5, 1e-7, true",
+        "0, 1, 0.5, 0.05, 6.5e-5, 1e-10, false",
+        "0, 1, 0.5, 0.05, 7.5e-5, 1e-10, true"
+    })
+    void roundOffLeavesParametersUndetermined(
+            double u, double first, double w, double second, double v, double least, boolean undetermined) {
+        double flat = 1e-3;
+        double[] values = {first, second, least == 1e-7 ? 1e-4 * flat : least};
+        CurvatureCheck check = along(flat, values, new double[] {u}, new double[] {w}, new double[] {v});
+        assertThat(check.undetermined()).isEqualTo(undetermined ? List.of(0) : List.of());
     }
 }

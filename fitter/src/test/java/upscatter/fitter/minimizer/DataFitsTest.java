@@ -9,7 +9,10 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import upscatter.fitter.PowerPrediction;
 import upscatter.likelihood.Likelihood;
+import upscatter.likelihood.LineModel;
 import upscatter.likelihood.TemplatePrediction;
+import upscatter.model.grid.Events;
+import upscatter.model.grid.Observable;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.prediction.Prediction;
@@ -170,5 +173,96 @@ class DataFitsTest {
         assertThatThrownBy(() -> fits.minimum(data(model, 60, 5), new double[] {1, 1}))
                 .isInstanceOf(FitFailure.class)
                 .hasMessageContaining("best fit: ");
+    }
+
+    /** {@code f B + t^2 S + g} in three bins, g the last parameter; nothing is asked outside the bounds. */
+    private record Squared(Parameters parameters) implements Prediction {
+        private static final double[] SIGNAL = {6, 3, 1};
+        private static final double[] BACKGROUND = {10, 12, 9};
+
+        @Override
+        public int bins() {
+            return 3;
+        }
+
+        @Override
+        public String describeBin(int bin) {
+            return "bin " + bin;
+        }
+
+        @Override
+        public void expected(double[] theta, double[] expected) {
+            expected(theta, expected, new double[9]);
+        }
+
+        @Override
+        public void expected(double[] theta, double[] expected, double[] jacobian) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(theta[i])
+                        .isBetween(parameters.get(i).lower(), parameters.get(i).upper());
+                expected[i] = theta[0] * BACKGROUND[i] + theta[1] * theta[1] * SIGNAL[i] + theta[2];
+                jacobian[i] = BACKGROUND[i];
+                jacobian[3 + i] = 2 * theta[1] * SIGNAL[i];
+                jacobian[6 + i] = 1;
+            }
+        }
+    }
+
+    /**
+     * Data of {@code t^2 = 0.16} beside a background that is held at 0.9, and g at its bound, where it would rather be negative. Beside what is pushed against a
+     * bound t is found from its own, below or above, near and far, and what is held is not touched.
+     */
+    @Test
+    void whatIsWithoutSlopeIsToldFromWhatIsPushed() {
+        for (double end : new double[] {0.5, -0.5, 100, -100, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            Parameter t = end > 0 ? Parameter.bounded("t", 0, 0, end, 1) : Parameter.bounded("t", 0, end, 0, 1);
+            var parameters =
+                    Parameters.of(Parameter.bounded("f", 1, 0, 10, 0.3), t, Parameter.bounded("g", 0, 0, 50, 1e-3));
+            var model = new Squared(parameters);
+            double[] counts = {9.9, 11.2, 8.2};
+            var fits = new DataFits(data(model, 10, 12, 9), FITTER, List.of("f"));
+            double[] theta = {0.9, 0, 0};
+            double found = fits.minimum(data(model, counts), theta);
+            assertThat(theta[0]).isEqualTo(0.9);
+            assertThat(theta[2]).isZero();
+            double square = theta[1] * theta[1];
+            double slope = 0;
+            double value = 0;
+            for (int i = 0; i < 3; i++) {
+                double nu = 0.9 * Squared.BACKGROUND[i] + square * Squared.SIGNAL[i];
+                slope += Squared.SIGNAL[i] * (1 - counts[i] / nu);
+                value += deviance(counts[i], nu);
+            }
+            assertThat(slope).isCloseTo(0, within(1e-3));
+            assertThat(found).isCloseTo(value, within(1e-9)).isPositive();
+            assertThat(theta[1] * Math.signum(end)).isBetween(0.2, 0.5);
+        }
+    }
+
+    /** Single events that are all signal: none is possible without it, from where a fit of n events ends at n, {@code 2 (n - sum ln 2 n x)}. */
+    @Test
+    void eventsWithoutBackgroundAreFoundFromInside() {
+        double[] x = {0.2, 0.4, 0.5, 0.9, 0.95};
+        var events = Events.of(List.of(Observable.PHOTOELECTRONS), List.of(x));
+        double expected = 10;
+        for (double one : x) {
+            expected -= 2 * Math.log(10 * one);
+        }
+        for (double upper : new double[] {8, 1e4, Double.POSITIVE_INFINITY}) {
+            var parameters = Parameters.of(
+                    Parameter.bounded("s", 1, 0, upper, 5),
+                    Parameter.bounded("b", 0, 0, 10, 1),
+                    Parameter.bounded("k", 1, 0, 10, 0.1).fixedAt(1));
+            Likelihood data = Likelihood.ofEvents(new LineModel(parameters), events);
+            double[] theta = {0, 0, 1};
+            assertThat(new DataFits(data, FITTER, List.of("b")).minimum(data, theta))
+                    .isCloseTo(expected, within(1e-8));
+            assertThat(theta[0]).isCloseTo(5, within(5e-4));
+            assertThat(theta[1]).isZero();
+            double[] held = {0, 0, 1};
+            assertThat(new DataFits(data, FITTER, List.of("s", "b")).minimum(data, held))
+                    .isInfinite();
+            assertThat(held).containsExactly(0, 0, 1);
+        }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import upscatter.fitter.objective.Objective;
 import upscatter.likelihood.Curvature;
@@ -278,5 +280,54 @@ class LeastSquaresTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Regression.of(two, new FisherScoring(), Point.start(LINE)))
                 .withMessageContaining("2 residuals leave 0 degrees of freedom");
+    }
+
+    /** Scales with which residuals are fitted, from their values at a point. */
+    private static List<Double> scales(LeastSquares problem, Point start) {
+        double[] at = {7, 11};
+        var scales = new ArrayList<Double>();
+        var scoring = new FisherScoring();
+        var unused = Regression.of(
+                problem,
+                new Minimizer() {
+                    @Override
+                    public String name() {
+                        return "counted";
+                    }
+
+                    @Override
+                    public FitResult fit(Objective objective, Point from) {
+                        scales.add(Math.sqrt(problem.value(at) / objective.value(at)));
+                        return scoring.fit(objective, from);
+                    }
+                },
+                start);
+        return scales;
+    }
+
+    /** The first scale is that at the start, the second that of its minimum; one that is a tenth off serves, and of an exact line it is round-off of the first. */
+    @Test
+    void scalesFollowTheFits() {
+        double s = Math.sqrt(CHI_SQUARED / 3);
+        for (double shift : new double[] {1, 1e4}) {
+            double first = Math.sqrt((CHI_SQUARED + shift * shift * sum(0, 0)) / 3);
+            List<Double> scales = scales(line(), Point.of(LINE, INTERCEPT + shift, SLOPE));
+            assertThat(scales).hasSize(2);
+            assertThat(scales.get(0)).isCloseTo(first, within(1e-9 * first));
+            assertThat(scales.get(1)).isCloseTo(s, within(0.01 * s));
+        }
+        double near = Math.sqrt(0.15 * CHI_SQUARED / sum(0, 0));
+        assertThat(scales(line(), Point.of(LINE, INTERCEPT + near, SLOPE))).hasSize(1);
+        var exact = LeastSquares.of(LINE, 4, (theta, residuals) -> {
+            for (int i = 0; i < 4; i++) {
+                residuals[i] = theta[0] + theta[1] * i - (2 - 3 * i);
+            }
+        });
+        List<Double> scales = scales(exact, Point.of(LINE, 1e3, -3));
+        double first = Math.sqrt(2.0) * 998;
+        assertThat(scales.get(0)).isCloseTo(first, within(1e-9));
+        assertThat(scales.get(scales.size() - 1)).isBetween(0.99e-14 * first, 1e-9);
+        assertThat(scales).hasSizeLessThan(6);
+        assertThat(scales(exact, Point.of(LINE, 2, -3)).get(0)).isEqualTo(1);
     }
 }

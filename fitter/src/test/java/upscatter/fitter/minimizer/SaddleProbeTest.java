@@ -1,7 +1,9 @@
 package upscatter.fitter.minimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
@@ -122,5 +124,46 @@ class SaddleProbeTest {
         Objective nowhere = Differentiated.of(x -> x[0].multiply(Double.NaN), 0);
         assertThat(new SaddleProbe(nowhere, new double[1], all(1), ones(1)).findsNegative())
                 .isFalse();
+    }
+
+    /** The first direction has the fractions of the multiples of the golden ratio, and a half, as components; it is a thousandth long, in scales. */
+    @Test
+    void theFirstDirectionIsOfUnrelatedComponents() {
+        var places = new ArrayList<double[]>();
+        var objective = Differentiated.of(
+                x -> {
+                    places.add(Arrays.stream(x)
+                            .mapToDouble(DerivativeStructure::getValue)
+                            .toArray());
+                    return x[0].multiply(x[1]).multiply(x[2]);
+                },
+                1,
+                2,
+                3);
+        double[] scale = {1, 10, 0.1};
+        assertThat(new SaddleProbe(objective, new double[] {1, 2, 3}, all(3), scale).findsNegative())
+                .isTrue();
+        double[] direction = {0.5 + 0.6180339887498949, 0.5 + 0.2360679774997898, 0.5 + 0.8541019662496847};
+        double length = Math.sqrt(Arrays.stream(direction).map(a -> a * a).sum());
+        for (int a = 0; a < 3; a++) {
+            double moved = (places.get(1)[a] - (a + 1)) * scale[a] / 1e-3;
+            assertThat(moved).isCloseTo(direction[a] / length, within(1e-9));
+        }
+    }
+
+    /** Small second derivatives are looked at as long as large ones. */
+    @ParameterizedTest
+    @CsvSource({"1e-12, true", "1e-12, false", "1e9, true", "1e9, false"})
+    void theSizeDoesNotCount(double size, boolean negative) {
+        Objective sized = Differentiated.of(
+                x -> x[0].pow(2)
+                        .add(x[1].pow(2).multiply(3))
+                        .add(x[2].pow(2).multiply(negative ? -2 : 2))
+                        .multiply(size),
+                0,
+                0,
+                0);
+        assertThat(new SaddleProbe(sized, new double[3], all(3), ones(3)).findsNegative())
+                .isEqualTo(negative);
     }
 }

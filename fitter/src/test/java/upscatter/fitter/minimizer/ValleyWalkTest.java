@@ -154,4 +154,30 @@ class ValleyWalkTest {
         unused = new ValleyWalk(straight(0), check, new double[2], 5e-6).mark();
         assertThat(check.isFlat(narrow)).isTrue();
     }
+
+    /** Back to the bottom of a straight valley leads one Newton step, and none from what the noise hides; an eigenvalue at the threshold is not narrow. */
+    @Test
+    void walksAreShort() {
+        Objective straight = straight(0.01);
+        CurvatureCheck check = check(straight);
+        int narrow = narrow(check);
+        double[] x = {1, 0};
+        var walk = new ValleyWalk(straight, check, new double[2], 0);
+        assertThat(walk.takeCalls()).isEqualTo(1);
+        double[] wide = check.direction(1 - narrow, 2);
+        double off = walk.rise(narrow, x, 0.1);
+        assertThat(off).isLessThan(1e-3).isPositive();
+        assertThat(walk.takeCalls()).isEqualTo(2);
+        var noisy = new ValleyWalk(straight, check, new double[2], 1e-2);
+        assertThat(noisy.takeCalls()).isEqualTo(1);
+        assertThat(noisy.rise(narrow, x, 0.1)).isCloseTo(off, within(1e-12));
+        assertThat(noisy.rise(1 - narrow, wide, 1)).isPositive();
+        CurvatureCheck just =
+                CurvatureCheck.along(BOTH, ONES, new double[] {1e-4, 1}, new double[][] {{1, 0}, {0, 1}}, 1e-10);
+        assertThat(ValleyWalk.isNeeded(just)).isFalse();
+        assertThat(new ValleyWalk(straight, just, new double[2], 0).mark()).isEqualTo(1);
+        CurvatureCheck below =
+                CurvatureCheck.along(BOTH, ONES, new double[] {0.99e-4, 1}, new double[][] {{1, 0}, {0, 1}}, 1e-10);
+        assertThat(ValleyWalk.isNeeded(below)).isTrue();
+    }
 }

@@ -3,7 +3,11 @@ package upscatter.fitter.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,8 +132,87 @@ class NumericalGradientTest {
         assertThat(gradient.at(new double[1], new double[1])).isInfinite();
         assertThat(calls[0]).isEqualTo(1);
         double[] slope = new double[1];
-        var single = new NumericalGradient(parameters, theta -> theta[0] == 0 ? 0 : INFINITE);
+        var single = new NumericalGradient(parameters, theta -> {
+            calls[0]++;
+            return theta[0] == 0 ? 0 : INFINITE;
+        });
+        calls[0] = 0;
         assertThat(single.at(new double[1], slope)).isZero();
+        // the value, five steps and the last once more
+        assertThat(calls[0]).isEqualTo(1 + 6 * 2);
         assertThat(slope[0]).isNaN();
+    }
+
+    /** Places at which a function is asked for its slope at zero. */
+    private static List<Double> places(DoubleUnaryOperator function, Parameter parameter, double slope) {
+        var places = new ArrayList<Double>();
+        var gradient = new NumericalGradient(Parameters.of(parameter), theta -> {
+            places.add(theta[0]);
+            return function.applyAsDouble(theta[0]);
+        });
+        double[] found = new double[1];
+        assertThat(gradient.at(new double[1], found)).isFinite();
+        assertThat(found[0]).isCloseTo(slope, within(1e-6));
+        return places;
+    }
+
+    private static double[] both(double... steps) {
+        return DoubleStream.concat(
+                        DoubleStream.of(0), Arrays.stream(steps).flatMap(step -> DoubleStream.of(step, -step)))
+                .toArray();
+    }
+
+    private static void takes(DoubleUnaryOperator function, Parameter parameter, double... steps) {
+        double[] expected = both(steps);
+        List<Double> places = places(function, parameter, 0);
+        assertThat(places).hasSize(expected.length);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(places.get(i)).isCloseTo(expected[i], within(1e-3 * Math.abs(expected[i])));
+        }
+    }
+
+    /**
+     * A first step is a thousandth of the scale. With a curvature c it is right at {@code sqrt(2/c) cbrt(3 epsilon |f|)}; without one that of round-off
+     * stands in, {@code 4 epsilon |f| / step^2}, and a tenth of the scale is the longest.
+     */
+    @Test
+    void stepsAreThoseOfTheCurvature() {
+        double epsilon = Math.ulp(1.0);
+        double curved = Math.sqrt(2 / 100.0) * Math.cbrt(3 * epsilon * 1e6);
+        takes(x -> 1e6 + 50 * x * x, Parameter.unbounded("x", 0, 1), 1e-3, curved);
+        takes(x -> 1e6 + 50 * x * x, Parameter.unbounded("x", 0, 0.1), 1e-4);
+        double round = Math.cbrt(3 * epsilon * 1e6) / Math.sqrt(2 * epsilon * 1e6);
+        takes(x -> 1e6, Parameter.unbounded("x", 0, 1), 1e-3, 1e-3 * round);
+        takes(x -> 1, Parameter.unbounded("x", 0, 10), 0.01, 1);
+    }
+
+    /** A step that was short changes by at most a thousand at a time. */
+    @Test
+    void stepsChangeByAThousand() {
+        double[] curvature = {1e20};
+        var places = new ArrayList<Double>();
+        var gradient = new NumericalGradient(Parameters.of(Parameter.unbounded("x", 0, 1)), theta -> {
+            places.add(theta[0]);
+            return 1e-6 + curvature[0] * theta[0] * theta[0];
+        });
+        gradient.at(new double[1], new double[1]);
+        double step = Math.abs(places.get(places.size() - 1));
+        assertThat(step).isBetween(1e-19, 1e-16);
+        places.clear();
+        curvature[0] = 0;
+        gradient.at(new double[1], new double[1]);
+        double first = places.get(1);
+        assertThat(places.get(3)).isCloseTo(1e3 * first, within(first));
+        assertThat(places.get(5)).isCloseTo(1e6 * first, within(1e3 * first));
+    }
+
+    /** Where both ends of a step are at the bounds both are used; where a function ends within a step a tenth is tried. */
+    @Test
+    void stepsToBoundsAndEdges() {
+        takes(x -> 1e3 + 50 * x * x, Parameter.bounded("x", 0, -1e-3, 1e-3, 1), 1e-3, 1.234e-5);
+        assertThat(places(x -> Math.abs(x) < 5e-4 ? 1 + x : INFINITE, Parameter.unbounded("x", 0, 1), 1))
+                .startsWith(0.0, 1e-3, -1e-3, 1e-4, -1e-4);
+        assertThat(places(x -> x < 5e-4 ? 1 + x : INFINITE, Parameter.bounded("x", 0, 0, 1, 1), 1))
+                .startsWith(0.0, 5e-4, 1e-3, 5e-5, 1e-4);
     }
 }

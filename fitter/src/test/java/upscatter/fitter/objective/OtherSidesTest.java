@@ -135,7 +135,7 @@ class OtherSidesTest {
         double slope = (0.4 - common * 0.2) / (0.5 - common * 0.3);
         Differentiated.Formula valley = x -> {
             var off = x[2].add(0.9).subtract(x[1].subtract(0.1).multiply(slope));
-            return x[1].pow(2).add(off.multiply(10).sin().pow(2).multiply(50));
+            return x[1].pow(2).add(off.multiply(60).sin().pow(2).multiply(50));
         };
         var objective = new Divided(parameters(-INFINITE, INFINITE), valley, List.of("a"));
         double[] end = {0, 0.1, -0.9};
@@ -149,7 +149,7 @@ class OtherSidesTest {
                 parameters(-INFINITE, INFINITE),
                 x -> {
                     var off = x[0].subtract(x[1].subtract(0.1).multiply(other));
-                    return x[1].pow(2).add(off.multiply(10).sin().pow(2).multiply(50));
+                    return x[1].pow(2).add(off.multiply(60).sin().pow(2).multiply(50));
                 },
                 List.of("a"));
         assertThat(new OtherSides(first, inverse).leadBack(2, end)).isTrue();
@@ -179,5 +179,24 @@ class OtherSidesTest {
         var bounded = new Divided(parameters(-2, 2), x -> x[0].pow(2), List.of("a", "b"));
         assertThat(new OtherSides(bounded, UNIT).leadBack(0, new double[] {0, 0.1, -0.9}))
                 .isTrue();
+    }
+
+    /** Beside a million the last digits of a straight line are round-off: it is convex all the same. */
+    @Test
+    void roundOffIsNoDent() {
+        for (double constant : new double[] {1e6, -1e6}) {
+            for (double slope : new double[] {0.3, -0.7}) {
+                assertThat(leadBack(x -> x[1].multiply(slope).add(constant), "a"))
+                        .isTrue();
+                assertThat(leadBack(
+                                x -> (x[1].getValue() > 0.1 == slope > 0
+                                                ? x[1].subtract(0.1).multiply(slope)
+                                                : x[1].multiply(0))
+                                        .add(constant),
+                                "a",
+                                "b"))
+                        .isTrue();
+            }
+        }
     }
 }

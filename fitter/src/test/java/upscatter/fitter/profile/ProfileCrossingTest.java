@@ -3,7 +3,12 @@ package upscatter.fitter.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.fitter.Differentiated;
 import upscatter.fitter.objective.Objective;
 import upscatter.model.parameter.Parameter;
@@ -134,5 +139,75 @@ class ProfileCrossingTest {
         assertThat(found).isCloseTo(Math.PI / 2, within(1e-4));
         assertThat(new ProfileCrossing(parabola(PAIR), 0, new double[] {9, -1}, 3, 0.5).find(-1))
                 .isEmpty();
+    }
+
+    /** Places where a search of one parameter evaluates, one after the other, of which the first is the best point. */
+    private static List<Double> places(Differentiated.Formula formula, double centre, double delta, int sign) {
+        var places = new ArrayList<Double>();
+        Objective objective = Differentiated.of(
+                x -> {
+                    if (places.isEmpty() || places.get(places.size() - 1) != x[0].getValue()) {
+                        places.add(x[0].getValue());
+                    }
+                    return formula.of(new DerivativeStructure[] {x[0].subtract(centre)});
+                },
+                centre);
+        double found = new ProfileCrossing(objective, 0, new double[] {centre}, 0, delta)
+                .find(sign)
+                .orElseThrow();
+        places.add(found);
+        return places;
+    }
+
+    /**
+     * Each step is to where the parabola of value, slope and curvature has risen, {@code (-f' + sqrt(f'^2 + 2 f'' (delta - f)))/f''} upwards, or 0.7 of the distance from
+     * the best point if that is less; one more is taken after the rise is right to 1e-4. Of {@code 2 (e^x - x - 1)} and {@code ln(1 + x^2)}, which bends down.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "0.01, 1, true",
+        "1, 1, true",
+        "1, -1, true",
+        "3, 1, true",
+        "10, -1, true",
+        "2.2, 1, false",
+        "2.2, -1, false"
+    })
+    void stepsAreThoseOfTheParabola(double delta, int sign, boolean exponential) {
+        List<Double> places = places(
+                x -> exponential
+                        ? x[0].exp().subtract(x[0]).subtract(1).multiply(2)
+                        : x[0].multiply(x[0]).add(1).log(),
+                0.25,
+                delta,
+                sign);
+        double x = sign * Math.sqrt(delta);
+        int k = 1;
+        boolean last = false;
+        while (!last) {
+            assertThat(places.get(k++)).isCloseTo(0.25 + x, within(1e-9));
+            double square = 1 + x * x;
+            double lacking = delta - (exponential ? 2 * (Math.expm1(x) - x) : Math.log(square));
+            last = Math.abs(lacking) < 1e-4 * delta;
+            double slope = exponential ? 2 * Math.expm1(x) : 2 * x / square;
+            double curvature = exponential ? 2 * Math.exp(x) : (4 - 2 * square) / (square * square);
+            double root = Math.sqrt(slope * slope + 2 * curvature * lacking);
+            double wanted = (-slope + sign * root) / curvature;
+            double longest = 0.7 * Math.abs(x);
+            x += Math.max(-longest, Math.min(longest, wanted));
+        }
+        assertThat(places.get(k)).isCloseTo(0.25 + x, within(1e-9));
+        assertThat(places).hasSize(k + 1);
+    }
+
+    /** {@code sqrt(1 + x^2) - 1} has risen by delta thousands of times as far away as its curvature says: twelve steps of 1.7 times the distance do not lead there. */
+    @Test
+    void whatIsFarAwayIsLeft() {
+        Objective line =
+                Differentiated.of(x -> x[0].multiply(x[0]).add(1).sqrt().subtract(1), 0);
+        assertThat(new ProfileCrossing(line, 0, new double[1], 0, 1e8).find(1)).isEmpty();
+        double near =
+                new ProfileCrossing(line, 0, new double[1], 0, 1e3).find(1).orElseThrow();
+        assertThat(near).isCloseTo(Math.sqrt(1001.0 * 1001 - 1), within(1e-3));
     }
 }

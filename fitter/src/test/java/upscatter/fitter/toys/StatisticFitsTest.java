@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import upscatter.fitter.PowerPrediction;
 import upscatter.fitter.limit.TestStatistic;
@@ -208,5 +209,46 @@ class StatisticFitsTest {
                 }
             }
         }
+    }
+
+    /** Without other minima to start from fits stay on the side of the truth, whatever data were before; the lowest there over x > 0.5. */
+    @Test
+    void fitsBeginAtTheTruth() {
+        var prediction = new TwoMinima();
+        Likelihood model = Likelihood.of(prediction, new double[2]);
+        var point = new ToyPoint(
+                model, TestStatistic.T_TILDE, "s", 0.5, Point.of(prediction.parameters(), 0.5, 1), 1, List.of());
+        var fits = new StatisticFits(point, FITTER);
+        for (double[] counts : new double[][] {{20, 2}, {12, 1}, {30, 0}}) {
+            double tested = Double.POSITIVE_INFINITY;
+            double free = Double.POSITIVE_INFINITY;
+            for (int i = 50_000; i <= 200_000; i++) {
+                double x = i * 1e-5;
+                double second = deviance(counts[1], 15 + x + 8 * (x * x - 1) * (x * x - 1));
+                double s = Math.max(0, (counts[0] - 10 - 2 * x) / 5);
+                tested = Math.min(tested, deviance(counts[0], 12.5 + 2 * x) + second);
+                free = Math.min(free, deviance(counts[0], 10 + 5 * s + 2 * x) + second);
+            }
+            assertThat(fits.of(Likelihood.of(prediction, counts))).isCloseTo(tested - free, within(1e-6));
+        }
+    }
+
+    /** Thirty and ten counts leave the background where it was for a signal of one, {@code 10 (1 - 30/15) + 20 (1 - 10/20) = 0}: the other fit takes longer, and is named. */
+    @Test
+    void aBestFitThatFailsIsToldOf() {
+        Likelihood model = Likelihood.of(PAIR, new double[2]);
+        var point = new ToyPoint(model, TestStatistic.T_TILDE, "s", 1, Point.of(PAIR.parameters(), 1, 1), 1);
+        Likelihood drawn = Likelihood.of(PAIR, new double[] {30, 10});
+        var told = new TreeSet<String>();
+        for (int calls = 1; calls < 12; calls++) {
+            try {
+                assertThat(new StatisticFits(point, new FisherScoring(1e-9, calls)).of(drawn))
+                        .isPositive();
+                told.add("none");
+            } catch (FitFailure failure) {
+                told.add(String.valueOf(failure.getMessage()).replaceAll(":.*", ""));
+            }
+        }
+        assertThat(told).containsExactly("best fit", "none");
     }
 }
