@@ -195,14 +195,17 @@ final class ResponseChain {
             }
             Quanta.Counted mean = QuantaTable.yields(yields.get());
             return new Quanta.Counted(
-                    mean.quenching(), mean.energyPerQuantumMeV(), fluctuation(node, mean, EnergyScale.NUCLEAR_RECOIL, parameters));
+                    mean.quenching(),
+                    mean.energyPerQuantumMeV(),
+                    fluctuation(node, mean, EnergyScale.NUCLEAR_RECOIL, parameters));
         }
         double energy = node.find(PER_QUANTUM)
                 .orElseThrow(
                         () -> node.error("quanta need '%s', '%s' or '%s'".formatted(PER_QUANTUM, YIELD, PROBABILITIES)))
                 .positive(Dimension.ENERGY);
         Quanta.Counted poisson = node.make(() -> new Quanta.Counted(quenching, energy, new Fluctuation.Gamma(1, 0)));
-        return new Quanta.Counted(quenching, energy, fluctuation(node, poisson, EnergyScale.ELECTRON_EQUIVALENT, parameters));
+        return new Quanta.Counted(
+                quenching, energy, fluctuation(node, poisson, EnergyScale.ELECTRON_EQUIVALENT, parameters));
     }
 
     /** How numbers of these means fluctuate, by a table on a scale of energies or by their numbers. */

@@ -157,7 +157,8 @@ class OwnAxesTest {
         double[] typed = expected(0, new Setting("/detectors/0/response/0/fano", "0.2"));
         double[] fitted = expected(0, fano, known);
         assertThat(Arrays.stream(typed).sum()).isPositive();
-        assertThat(fitted).containsExactly(typed, within(1e-6 * Arrays.stream(typed).sum()));
+        assertThat(fitted)
+                .containsExactly(typed, within(1e-6 * Arrays.stream(typed).sum()));
         assertThat(error(fano, new Setting("/parameters", form.formatted("1.3"))))
                 .contains("must both be at most one, as of pairs, or at least one")
                 .contains("/detectors/0/response/0/fano");
@@ -174,16 +175,16 @@ class OwnAxesTest {
         assertThat(Arrays.stream(expected(0, table)).sum()).isPositive();
         String instead = "whose 'varied' tables have pulls";
         assertThat(error(
-                        new Setting(
-                                "/detectors/0/response/0", stage.formatted(", \"fano\": {\"parameter\": \"F\"}")),
+                        new Setting("/detectors/0/response/0", stage.formatted(", \"fano\": {\"parameter\": \"F\"}")),
                         new Setting("/parameters", parameter)))
                 .contains("leaves no 'fano', and nothing of it is fitted")
                 .contains(instead);
-        assertThat(error(
-                        table,
-                        new Setting(
-                                "/systematics",
-                                "[{\"name\": \"pair\", \"shifts\": \"quenching\", \"detectors\": [\"D\"], \"normal\": \"5 %\"}]")))
+        assertThat(
+                        error(
+                                table,
+                                new Setting(
+                                        "/systematics",
+                                        "[{\"name\": \"pair\", \"shifts\": \"quenching\", \"detectors\": [\"D\"], \"normal\": \"5 %\"}]")))
                 .contains("the probabilities of quanta of detector D are a table that ends at an energy")
                 .contains(instead);
     }

@@ -17,7 +17,8 @@ final class RateBins {
     final int[] energyBin;
     final double size;
     /** What is said on axes of which a rate knows nothing. */
-    private static final String TEMPLATE = "Maybe it should be a background of the type 'table', its counts in the bins of the channel.";
+    private static final String TEMPLATE =
+            "Maybe it should be a background of the type 'table', its counts in the bins of the channel.";
 
     private final String name;
     private final ProfileFamily profile;

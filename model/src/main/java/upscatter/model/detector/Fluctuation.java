@@ -80,8 +80,9 @@ public sealed interface Fluctuation permits Fluctuation.Gamma, Fluctuation.Fitte
         /** Rejects bounds that are not finite, not positive or on both sides of one, with {@link IllegalArgumentException}. */
         public Fitted {
             if (!(parameter.upper() < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("a Fano factor is fitted between bounds but the parameter %s has [%s, %s]"
-                        .formatted(parameter.name(), parameter.lower(), parameter.upper()));
+                throw new IllegalArgumentException(
+                        "a Fano factor is fitted between bounds but the parameter %s has [%s, %s]"
+                                .formatted(parameter.name(), parameter.lower(), parameter.upper()));
             }
             if (parameter.lower() < 1 && parameter.upper() > 1) {
                 throw new IllegalArgumentException(

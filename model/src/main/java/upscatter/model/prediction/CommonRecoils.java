@@ -34,8 +34,8 @@ record CommonRecoils(int massIndex, Set<Integer> places, Set<TargetRecoils> reco
     }
 
     private static CommonRecoils of(int mass, List<Term> terms) {
-        Set<TargetRecoils> recoils = repeated(
-                terms.stream().filter(term -> term.massIndex() == mass).flatMap(Term::recoils));
+        Set<TargetRecoils> recoils =
+                repeated(terms.stream().filter(term -> term.massIndex() == mass).flatMap(Term::recoils));
         Set<Integer> places = IntStream.range(0, terms.size())
                 .filter(i -> terms.get(i).massIndex() == mass)
                 .filter(i -> terms.get(i).recoils().anyMatch(recoils::contains))

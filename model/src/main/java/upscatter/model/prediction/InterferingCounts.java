@@ -138,9 +138,7 @@ final class InterferingCounts implements TermCounts {
 
     @Override
     public Stream<TargetRecoils> recoils(Parameter mass) {
-        return parts.stream()
-                .filter(part -> part.counts.massIndex() >= 0)
-                .flatMap(part -> part.counts.recoils(mass));
+        return parts.stream().filter(part -> part.counts.massIndex() >= 0).flatMap(part -> part.counts.recoils(mass));
     }
 
     @Override

@@ -68,10 +68,13 @@ class QuantaResponseTest {
             double sum = 0;
             for (int i = Math.max(0, n - made.first()); i < made.probabilities().size(); i++) {
                 int of = made.first() + i;
-                double ways = Math.exp(Gamma.logGamma(of + 1.0) - Gamma.logGamma(n + 1.0) - Gamma.logGamma(of - n + 1.0));
+                double ways =
+                        Math.exp(Gamma.logGamma(of + 1.0) - Gamma.logGamma(n + 1.0) - Gamma.logGamma(of - n + 1.0));
                 sum += made.probabilities().get(i) * ways * Math.pow(kept, n) * Math.pow(1 - kept, of - n);
             }
-            assertThat(seen.probabilities().get(n - seen.first())).as("n = %d", n).isCloseTo(sum, within(1e-9));
+            assertThat(seen.probabilities().get(n - seen.first()))
+                    .as("n = %d", n)
+                    .isCloseTo(sum, within(1e-9));
         }
     }
 

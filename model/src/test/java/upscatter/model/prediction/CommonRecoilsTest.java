@@ -45,7 +45,11 @@ class CommonRecoilsTest {
 
     private static ExperimentPrediction of(List<Interaction> interactions, List<Channel> channels) {
         var experiment = new Experiment(
-                "runs", REACTOR.source(), channels, REACTOR.backgrounds(), List.of(REACTOR.systematics().get(0)));
+                "runs",
+                REACTOR.source(),
+                channels,
+                REACTOR.backgrounds(),
+                List.of(REACTOR.systematics().get(0)));
         return ExperimentPrediction.of(experiment, interactions);
     }
 
@@ -88,7 +92,9 @@ class CommonRecoilsTest {
                     .get(together.parameters().indexOf("mN"))
                     .fixedAt(mass);
             assertSameAsAlone(
-                    together.with(fixed), each.stream().map(one -> one.with(fixed)).toList(), mass);
+                    together.with(fixed),
+                    each.stream().map(one -> one.with(fixed)).toList(),
+                    mass);
         }
     }
 
@@ -139,8 +145,7 @@ class CommonRecoilsTest {
 
     private static int asked(List<Channel> channels) {
         var counted = new Counted();
-        ExperimentPrediction prediction = of(
-                List.of(TestExperiments.INTERACTIONS.get(0), counted), channels);
+        ExperimentPrediction prediction = of(List.of(TestExperiments.INTERACTIONS.get(0), counted), channels);
         counted.asked.set(0);
         at(prediction, 2);
         int free = counted.asked.get();

@@ -123,8 +123,8 @@ class FluctuatingQuantaTest {
     @CsvSource({"0.08, 0.2, 0, 0.081, 0.133, 0.2", "1, 1.6, 0.01, 1.0, 1.3, 1.6"})
     void aFanoFactorMayBeFitted(
             double from, double to, double relativeVariance, double low, double middle, double high) {
-        ExperimentPrediction fitted = prediction(
-                new Fluctuation.Fitted(Parameter.bounded("F", middle, from, to, 0.02), relativeVariance));
+        ExperimentPrediction fitted =
+                prediction(new Fluctuation.Fitted(Parameter.bounded("F", middle, from, to, 0.02), relativeVariance));
         assertThat(fitted.parameters().names()).contains("F");
         int bins = fitted.bins();
         int place = fitted.parameters().indexOf("F");
@@ -161,8 +161,8 @@ class FluctuatingQuantaTest {
                 .hasMessageContaining("at most one, as of pairs, or at least one");
         assertThatThrownBy(() -> new Fluctuation.Fitted(Parameter.bounded("F", 0.1, 0, 0.2, 0.02), 0))
                 .hasMessageContaining("a Fano factor must be positive");
-        assertThatThrownBy(() -> new Fluctuation.Fitted(
-                        Parameter.bounded("F", 1.1, 1, Double.POSITIVE_INFINITY, 0.02), 0))
+        assertThatThrownBy(
+                        () -> new Fluctuation.Fitted(Parameter.bounded("F", 1.1, 1, Double.POSITIVE_INFINITY, 0.02), 0))
                 .hasMessageContaining("fitted between bounds");
     }
 

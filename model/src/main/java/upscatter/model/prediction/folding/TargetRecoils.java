@@ -33,8 +33,7 @@ public final class TargetRecoils {
             List<List<Emission>> fluxes,
             List<Double> radii) {
         private VariedRecoils of(Target.Species species) {
-            double[] factors =
-                    radii.stream().mapToDouble(Double::doubleValue).toArray();
+            double[] factors = radii.stream().mapToDouble(Double::doubleValue).toArray();
             return new VariedRecoils(interaction, species, massKg, nodes, fluxes.size(), factors);
         }
     }

@@ -92,8 +92,12 @@ class RecoilNodesTest {
                 assertThat(moment[power]).isCloseTo(Math.pow(recoil, power), within(1e-11));
             }
         }
-        assertThat(nodes).isEqualTo(new RecoilNodes(new double[] {1, 3, 7})).hasSameHashCodeAs(new RecoilNodes(new double[] {1, 3, 7}));
-        assertThat(nodes).isNotEqualTo(new RecoilNodes(new double[] {1, 3, 7}, true)).isNotEqualTo(new RecoilNodes(new double[] {1, 3, 7.1}));
+        assertThat(nodes)
+                .isEqualTo(new RecoilNodes(new double[] {1, 3, 7}))
+                .hasSameHashCodeAs(new RecoilNodes(new double[] {1, 3, 7}));
+        assertThat(nodes)
+                .isNotEqualTo(new RecoilNodes(new double[] {1, 3, 7}, true))
+                .isNotEqualTo(new RecoilNodes(new double[] {1, 3, 7.1}));
     }
 
     /** A cubic is its own polynomial: cut or not, the values at the nodes are those of it; of a step in a panel its integral is kept. */

@@ -170,7 +170,9 @@ public final class Extrapolated {
             return energy(end);
         }
         return observable.isOwn()
-                ? "%s = %s %s".formatted(observable.label(), plain(end), observable.ownUnit()).trim()
+                ? "%s = %s %s"
+                        .formatted(observable.label(), plain(end), observable.ownUnit())
+                        .trim()
                 : plain(end) + " " + observable.label();
     }
 
