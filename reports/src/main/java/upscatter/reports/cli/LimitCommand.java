@@ -159,7 +159,8 @@ final class LimitCommand implements Callable<Integer> {
     }
 
     private Results limit(PreparedAnalysis prepared, AnalysisOptions asked) {
-        if (refined && !prepared.analysis().limit().map(ComputeLimits::isRefined).orElse(true)) {
+        if (refined
+                && !prepared.analysis().limit().map(ComputeLimits::isRefined).orElse(true)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--refine: %s asks for one mass, for toys or for a joint limit, which stand where they are asked for\nMaybe without --refine, with more \"masses\"."

@@ -120,7 +120,7 @@ final class CoverageFigure implements Figure {
                 .map(parameter -> Text.of(", ")
                         .then(Text.typeset(parameter.symbol().typeset()))
                         .plain(" = %s ".formatted(Digits.significant(scanned, 3)))
-.then(Text.typeset(parameter.unit().typeset())))
+                        .then(Text.typeset(parameter.unit().typeset())))
                 .orElse(Text.of(""));
     }
 }

@@ -94,7 +94,7 @@ final class QuenchingFigure implements Figure {
         return new Panel(
                 Text.of(String.join(", ", curve.detectors())),
                 Scale.logarithmic(
-                        Text.of("Recoil energy [keV]"),
+                        Text.of("Recoil energy  [keV]"),
                         points.get(0).recoilKeV(),
                         points.get(points.size() - 1).recoilKeV()),
                 Scale.linear(Text.of("Quenching factor"), 0, ABOVE * highest(curve)),

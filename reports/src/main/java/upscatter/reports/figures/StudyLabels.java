@@ -45,7 +45,7 @@ final class StudyLabels {
                 .filter(any -> scanned.isPresent())
                 .map(parameter -> Text.typeset(parameter.symbol().typeset())
                         .plain(" = %s ".formatted(Digits.significant(scanned, 3)))
-.then(Text.typeset(parameter.unit().typeset())))
+                        .then(Text.typeset(parameter.unit().typeset())))
                 .orElse(Text.of(""));
     }
 }

@@ -115,8 +115,7 @@ final class Costs {
                     }
                     Parameters both =
                             Parameters.of(Parameter.bounded("signal", 0, 0, Double.POSITIVE_INFINITY, 1), known(c + 1));
-                    return Likelihood.of(
-                            new TemplatePrediction(both, new double[20], signal, background), counts);
+                    return Likelihood.of(new TemplatePrediction(both, new double[20], signal, background), counts);
                 })
                 .reduce(Likelihood::plus)
                 .orElseThrow();

@@ -2,8 +2,10 @@ package upscatter.reports.growth;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import upscatter.reports.drawing.Caption;
 import upscatter.reports.drawing.Drawing;
 import upscatter.reports.drawing.FigureStyle;
@@ -22,8 +24,6 @@ import upscatter.reports.drawing.Scale;
 import upscatter.reports.drawing.Text;
 import upscatter.reports.output.OutputFolder;
 import upscatter.reports.output.OutputSet;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * How the time of analyses grows with their size: processor seconds of each size of each {@link Costs cost}, printed as a table and drawn beside lines
@@ -77,7 +77,8 @@ public final class Growth {
                     ? ""
                     : "%.2f"
                             .formatted(Math.log(one / all.get(all.size() - 1).seconds())
-                                    / Math.log((double) size / all.get(all.size() - 1).size()));
+                                    / Math.log((double) size
+                                            / all.get(all.size() - 1).size()));
             System.out.printf("| %,d | %.3g | %s |%n", size, one, power);
             all.add(new Measured(size, one));
         }
