@@ -11,6 +11,8 @@
  * <dt>coincidence</dt><dd>a signal that decays after it scattered, {@link upscatter.model.prediction.folding.CoincidenceTemplate}: no factor, since the decay depends on the strength;
  * {@link upscatter.model.prediction.folding.DecaysAtMass} at one mass, {@link upscatter.model.prediction.folding.TabulatedDecays} from a table</dd>
  * <dt>template</dt><dd>the numbers themselves, counts at unit factors and their derivatives, {@link upscatter.model.prediction.folding.Template}</dd>
+ * <dt>target recoils</dt><dd>the recoil spectra that a folding has in common with those of other channels, {@link upscatter.model.prediction.folding.TargetRecoils}; found once a point, they are handed on as
+ * {@link upscatter.model.prediction.folding.RecoilsAtMass}</dd>
  * <dt>folded response</dt><dd>the response of a channel made once for all signals, {@link upscatter.model.prediction.folding.FoldedResponse}: on bins
  * ({@link upscatter.model.prediction.folding.ChannelResponse}) or on knots of a density; its {@link upscatter.model.prediction.folding.FoldTarget} is where the spectra of emissions that come alike go</dd>
  * <dt>arrival and activity</dt><dd>what emissions that come alike have in common, {@link upscatter.model.prediction.folding.ArrivalAndActivity}</dd>
