@@ -48,6 +48,24 @@ final class Names {
                 .replace("{-", "{−"));
     }
 
+    /** The size of a coupling such as {@code mu_tau}, a letter and what it belongs to, typeset. */
+    static Text coupling(String name) {
+        int mark = name.indexOf('_');
+        String letter = greek(mark < 0 ? name : name.substring(0, mark));
+        return Text.of("|")
+                .italic(letter)
+                .subscript(mark < 0 ? "" : greek(name.substring(mark + 1)))
+                .plain("|");
+    }
+
+    private static String greek(String word) {
+        return switch (word) {
+            case "mu" -> "μ";
+            case "tau" -> "τ";
+            default -> word;
+        };
+    }
+
     /** In a caption. */
     static String plain(Results results) {
         return results.analysis()

@@ -141,7 +141,8 @@ final class RegionFigure implements Figure {
         Optional<Text> ofSignal = title(results, name);
         double lowest = sorted[0];
         boolean orders = ofSignal.isPresent() || sorted[sorted.length - 1] > DECADE * lowest;
-        return scale(ofSignal.orElseGet(() -> Names.parameter(results, name)), sorted, lowest > 0 && orders);
+        Text title = ofSignal.or(() -> ofCoupling(results, name)).orElseGet(() -> Names.parameter(results, name));
+        return scale(title, sorted, lowest > 0 && orders);
     }
 
     private static Scale scale(Text title, double[] sorted, boolean logarithmic) {
@@ -153,6 +154,18 @@ final class RegionFigure implements Figure {
         }
         double margin = 0.12 * (highest - lowest);
         return Scale.linear(title, lowest == 0 ? 0 : lowest - margin, highest + margin);
+    }
+
+    /** The coupling of another hypothesis than the one that results are about: by its name in the fit, which is that of its flavour. */
+    private static Optional<Text> ofCoupling(Results results, String name) {
+        return results.fit().stream()
+                .flatMap(fit -> fit.couplings().stream())
+                .filter(coupling -> name.startsWith(coupling.name() + "_"))
+                .map(coupling -> Names.coupling(coupling.name())
+                        .plain("  [")
+                        .then(Names.unit(coupling.unit()))
+                        .plain("]"))
+                .findFirst();
     }
 
     /** What an axis is of: the scanned parameter or a convention of the coupling, by its name with unit; empty of another parameter. */

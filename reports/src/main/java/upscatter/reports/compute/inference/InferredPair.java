@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.question.Hypothesis;
@@ -15,6 +16,7 @@ import upscatter.fitter.contour.Contour;
 import upscatter.fitter.contour.Region.Edge;
 import upscatter.fitter.contour.Region.Ending;
 import upscatter.fitter.contour.Region.Polygon;
+import upscatter.fitter.contour.Region.Vertex;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.Workers;
@@ -55,6 +57,9 @@ import upscatter.reports.tables.Digits;
  * <p>Longer than most files: regions and intervals are made of one scan of both parameters.
  */
 final class InferredPair {
+    /** Points on an edge of a region, where the edge is bent. */
+    private static final int PIECES = 8;
+
     private final PreparedAnalysis prepared;
     private final InferenceRequest request;
     private final Likelihood likelihood;
@@ -291,9 +296,19 @@ final class InferredPair {
         return contour.polygons().stream().map(this::outline).toList();
     }
 
+    /** In couplings; an edge that is straight in their squares is bent, and told by points along it. */
     private List<List<Double>> outline(Polygon polygon) {
-        return polygon.vertices().stream()
-                .map(vertex -> List.of(quoted(x.strength(), vertex.x()), quoted(y.strength(), vertex.y())))
+        List<Vertex> corners = polygon.vertices();
+        int pieces = x.strength().power() == 1 && y.strength().power() == 1 ? 1 : PIECES;
+        return IntStream.range(0, corners.size() * pieces)
+                .mapToObj(i -> {
+                    Vertex from = corners.get(i / pieces);
+                    Vertex to = corners.get((i / pieces + 1) % corners.size());
+                    double share = (double) (i % pieces) / pieces;
+                    return List.of(
+                            quoted(x.strength(), from.x() + share * (to.x() - from.x())),
+                            quoted(y.strength(), from.y() + share * (to.y() - from.y())));
+                })
                 .toList();
     }
 
