@@ -48,6 +48,11 @@ public final class ToySample {
      * @throws IllegalArgumentException if numbers do not rise, or the lengths or the number of failures disagree
      */
     public static ToySample of(Origin origin, long[] numbers, double[] statistics, Map<String, Integer> failures) {
+        return kept(origin, numbers.clone(), statistics.clone(), failures);
+    }
+
+    /** The same of arrays that nobody else has. */
+    static ToySample kept(Origin origin, long[] numbers, double[] statistics, Map<String, Integer> failures) {
         if (numbers.length != statistics.length) {
             throw new IllegalArgumentException("%d numbers for %d toys".formatted(numbers.length, statistics.length));
         }
@@ -57,7 +62,7 @@ public final class ToySample {
                         "toy %d follows toy %d%nMaybe a part was added twice.".formatted(numbers[i], numbers[i - 1]));
             }
         }
-        var sample = new ToySample(origin, numbers.clone(), statistics.clone(), failures);
+        var sample = new ToySample(origin, numbers, statistics, failures);
         int reasons = failures.values().stream().mapToInt(Integer::intValue).sum();
         if (reasons != sample.failed()) {
             throw new IllegalArgumentException("%d toys failed for %d reasons".formatted(sample.failed(), reasons));
@@ -135,6 +140,6 @@ public final class ToySample {
         }
         var reasons = new TreeMap<>(failures);
         other.failures.forEach((reason, count) -> reasons.merge(reason, count, Integer::sum));
-        return of(origin, allNumbers, allStatistics, reasons);
+        return kept(origin, allNumbers, allStatistics, reasons);
     }
 }

@@ -36,6 +36,9 @@ public record Toys(long seed, Workers workers, AuxiliaryData auxiliary, ToyPreci
     /** Toys that a thread takes at once. */
     private static final int CHUNK = 64;
 
+    /** Toys whose results are held as they come from the workers, some fifty bytes each: ten million toys fit a small heap. */
+    private static final int BLOCK = 1 << 20;
+
     /** On a number of threads, at least one. */
     public Toys(long seed, int threads, AuxiliaryData auxiliary, ToyPrecision precision, FisherScoring fitter) {
         this(seed, Workers.of(threads), auxiliary, precision, fitter);
@@ -72,24 +75,36 @@ public record Toys(long seed, Workers workers, AuxiliaryData auxiliary, ToyPreci
 
     /** Toys with the numbers {@code from <= number < to} that belong to a part of the campaign. */
     public ToySample sample(ToyPoint point, long from, long to, Shard shard) {
-        long[] numbers = LongStream.range(from, to).filter(shard::selects).toArray();
+        long[] numbers = shard.equals(Shard.WHOLE)
+                ? LongStream.range(from, to).toArray()
+                : LongStream.range(from, to).filter(shard::selects).toArray();
         PseudoData pseudoData = PseudoData.of(point.likelihood(), point.truth(), auxiliary);
-        var tasks = new ArrayList<Callable<TaskResult>>();
-        for (int first = 0; first < numbers.length; first += CHUNK) {
-            long[] part = Arrays.copyOfRange(numbers, first, Math.min(numbers.length, first + CHUNK));
-            tasks.add(() -> chunk(point, pseudoData, part));
-        }
         var failures = new TreeMap<String, Integer>();
         double[] statistics = new double[numbers.length];
         int next = 0;
-        var job = new Job("toys", () -> inputs(point, from, to, shard));
-        for (TaskResult chunk : workers.run(job, tasks)) {
-            for (double statistic : chunk.numbers()) {
-                statistics[next++] = statistic;
+        for (int begin = 0; begin < numbers.length; begin += BLOCK) {
+            int end = Math.min(numbers.length, begin + BLOCK);
+            var tasks = new ArrayList<Callable<TaskResult>>();
+            for (int first = begin; first < end; first += CHUNK) {
+                long[] part = Arrays.copyOfRange(numbers, first, Math.min(end, first + CHUNK));
+                tasks.add(() -> chunk(point, pseudoData, part));
             }
-            chunk.failures().forEach((reason, count) -> failures.merge(reason, count, Integer::sum));
+            for (TaskResult chunk : workers.run(job(point, from, to, shard, begin), tasks)) {
+                for (double statistic : chunk.numbers()) {
+                    statistics[next++] = statistic;
+                }
+                chunk.failures().forEach((reason, count) -> failures.merge(reason, count, Integer::sum));
+            }
         }
-        return ToySample.of(origin(point), numbers, statistics, failures);
+        return ToySample.kept(origin(point), numbers, statistics, failures);
+    }
+
+    /** The first block is known by what toys are asked for, further ones by where they begin too. */
+    private Job job(ToyPoint point, long from, long to, Shard shard, int begin) {
+        return new Job("toys", () -> {
+            List<?> asked = inputs(point, from, to, shard);
+            return begin == 0 ? asked : List.of(asked, begin);
+        });
     }
 
     /**

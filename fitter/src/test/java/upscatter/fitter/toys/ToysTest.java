@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import upscatter.fitter.counting.OnOff;
 import upscatter.fitter.limit.DataStatistic;
@@ -23,6 +24,7 @@ import upscatter.likelihood.TemplatePrediction;
 import upscatter.model.parameter.Constraint;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
+import upscatter.model.parameter.Point;
 
 /** Toys: the same digits however they are made, their distribution, their failures and their number. Seeds are fixed. */
 public class ToysTest {
@@ -62,6 +64,22 @@ public class ToysTest {
 
     private static Toys toys(int threads) {
         return new Toys(SEED, threads, PRECISION);
+    }
+
+    /** More toys than are held at once are those of two samples. */
+    @Test
+    @Tag("slow")
+    void toysOfSeveralBlocks() {
+        double[] counts = {30, 20};
+        var parameters = Parameters.of(Parameter.bounded("s", 1, 0, 100, 1));
+        Likelihood one = Likelihood.of(
+                new TemplatePrediction(parameters, new double[] {25, 20}, new double[] {5, 1}), counts);
+        var point = new ToyPoint(one, TestStatistic.T_TILDE, "s", 1, Point.start(parameters), 3);
+        int block = 1 << 20;
+        double[] all = toys(2).sample(point, 0, block + 100L).statistics();
+        assertThat(all).hasSize(block + 100);
+        assertThat(Arrays.copyOfRange(all, block - 50, block + 100))
+                .isEqualTo(toys(1).sample(point, block - 50L, block + 100L).statistics());
     }
 
     @Test
