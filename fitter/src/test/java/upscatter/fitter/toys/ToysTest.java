@@ -72,8 +72,8 @@ public class ToysTest {
     void toysOfSeveralBlocks() {
         double[] counts = {30, 20};
         var parameters = Parameters.of(Parameter.bounded("s", 1, 0, 100, 1));
-        Likelihood one = Likelihood.of(
-                new TemplatePrediction(parameters, new double[] {25, 20}, new double[] {5, 1}), counts);
+        Likelihood one =
+                Likelihood.of(new TemplatePrediction(parameters, new double[] {25, 20}, new double[] {5, 1}), counts);
         var point = new ToyPoint(one, TestStatistic.T_TILDE, "s", 1, Point.start(parameters), 3);
         int block = 1 << 20;
         double[] all = toys(2).sample(point, 0, block + 100L).statistics();

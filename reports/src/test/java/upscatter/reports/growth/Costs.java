@@ -61,8 +61,8 @@ final class Costs {
                         Costs::masses),
                 new Cost(
                         "nodes",
-                        "a Feldman-Cousins region of `nucleus-10g-signal`, 100 toys a node",
-                        List.of(9, 16, 36, 64, 144, 400),
+                        "a Feldman-Cousins region of `nucleus-10g-signal`, 500 toys a node",
+                        List.of(16, 36, 64, 144),
                         Costs::nodes));
     }
 
@@ -159,7 +159,7 @@ final class Costs {
         AnalysisOptions options = options()
                 .withSetting("/infer/calibration", "feldman-cousins")
                 .withSetting("/infer/grid", "{\"masses\": %d, \"couplings\": %d}".formatted(side, side))
-                .withSetting("/infer/toys", "{\"precision\": 0.05, \"most\": 100}");
+                .withSetting("/infer/toys", "{\"precision\": 0.05, \"most\": 500}");
         return () -> Analyses.infer(EXAMPLES.resolve("nucleus-10g-signal.json"), options);
     }
 }
