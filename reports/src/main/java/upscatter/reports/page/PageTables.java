@@ -65,7 +65,7 @@ final class PageTables {
                 .map(c -> "lower end of the interval %s. ".formatted(number(words, c)))
                 .orElse("");
         String further = limit.further().stream()
-                .map(piece -> "%s to %s are allowed as well; "
+                .map(piece -> "%s to %s are allowed as well. "
                         .formatted(number(words, piece.from()), number(words, piece.to())))
                 .collect(Collectors.joining());
         String place = limit.sigmaAboveMedian().isPresent()
@@ -74,7 +74,11 @@ final class PageTables {
                                 .strip()
                                 .replace("sigma", "<i>σ</i>"))
                 : "";
-        String reason = place + interval + further + Html.escaped(limit.reason().orElse(""));
+        // Which couplings are allowed as well says that not all larger ones are excluded, in a column that is narrow.
+        String remark = limit.reason()
+                .filter(text -> further.isEmpty() || !text.startsWith("not all larger"))
+                .orElse("");
+        String reason = place + interval + further + Html.escaped(remark);
         row.add(limit.valid() ? reason : "<b>not valid</b> " + reason);
         return row;
     }
