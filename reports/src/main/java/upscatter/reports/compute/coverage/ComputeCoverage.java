@@ -16,6 +16,7 @@ import upscatter.fitter.coverage.CoverageTally;
 import upscatter.fitter.coverage.CoverageTruth;
 import upscatter.fitter.coverage.NestedToys;
 import upscatter.fitter.coverage.TruthCoverage;
+import upscatter.fitter.goodness.GoodnessToys;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.minimizer.FisherScoring;
@@ -43,6 +44,9 @@ import upscatter.reports.tables.CoverageWords;
 public final class ComputeCoverage {
     /** Pseudo-experiments of each truth in the study that comes with a limit: an error of 1.5% at 90%. */
     private static final int LIGHT = 400;
+
+    /** Fits of a pseudo-experiment of a light study, about: the best one and two where an end of its interval is. */
+    private static final int FITS = 3;
 
     /** Toys in a pool for each truth where a method needs toys inside pseudo-experiments. */
     private static final NestedToys LIGHT_POOL = new NestedToys(2000, 0, 1);
@@ -144,7 +148,8 @@ public final class ComputeCoverage {
     private static Optional<CoverageStudy> light(
             LimitQuestion question, List<CoverageMethod> methods, OptionalDouble at, Workers workers) {
         var study = new ComputeCoverage(question, methods);
-        var toys = new ToyPrecision(1e-3, LIGHT, LIGHT);
+        int number = Math.min(LIGHT, GoodnessToys.affordable(question.likelihood(at), FITS));
+        var toys = new ToyPrecision(1e-3, number, number);
         var coverage = new Coverage(
                 question.request().confidenceLevel(), study.methods, study.toys(workers, toys), LIGHT_POOL);
         OptionalDouble median = study.median(at);
