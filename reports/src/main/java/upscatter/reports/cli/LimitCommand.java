@@ -148,6 +148,7 @@ final class LimitCommand implements Callable<Integer> {
     }
 
     private List<Results> limits(List<PreparedAnalysis> prepared) {
+        prepared.forEach(this::requireRefined);
         AnalysisOptions told = goodness.told(options);
         AnalysisOptions asked = withoutCoverage ? told.withoutCoverage() : told;
         var attempts = new Attempts();
@@ -158,14 +159,20 @@ final class LimitCommand implements Callable<Integer> {
         return limits.stream().map(Optional::orElseThrow).toList();
     }
 
+    /** Before anything is computed. */
+    private void requireRefined(PreparedAnalysis prepared) {
+        prepared.analysis()
+                .limit()
+                .filter(request -> refined)
+                .flatMap(ComputeLimits::unrefined)
+                .ifPresent(why -> {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            "--refine: nothing is added between the limits of %s: %s".formatted(prepared.file(), why));
+                });
+    }
+
     private Results limit(PreparedAnalysis prepared, AnalysisOptions asked) {
-        if (refined
-                && !prepared.analysis().limit().map(ComputeLimits::isRefined).orElse(true)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--refine: %s asks for one mass, for toys or for a joint limit, which stand where they are asked for\nMaybe without --refine, with more \"masses\"."
-                            .formatted(prepared.file()));
-        }
         return refined ? Analyses.limitCurve(prepared, asked, MassRefinement.USUAL) : Analyses.limit(prepared, asked);
     }
 

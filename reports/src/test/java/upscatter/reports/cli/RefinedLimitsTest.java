@@ -40,7 +40,7 @@ class RefinedLimitsTest {
         return results.limits().orElseThrow().limits();
     }
 
-    /** Those of the file stay what they are; with a third between any two neighbours the line through their limits would bend by less than the hundredth. */
+    /** Three masses alone draw a corner; limits at these stay what they are. */
     @Test
     void addsMassesToThoseOfTheFile() throws IOException {
         String three = "/limit/masses=[\"0.1 MeV\", \"2 MeV\", \"6 MeV\"]";
@@ -57,8 +57,9 @@ class RefinedLimitsTest {
             delimiter = '|',
             value = {
                 "workspaces/two-bins.json | /measurements/0/config/poi=mu | a workspace has one limit",
-                "nucleus-10g.json | /limit/masses=[\"1 MeV\"] | asks for one mass, for toys or for a joint limit",
-                "nucleus-10g.json | /limit/calibration=feldman-cousins | asks for one mass, for toys or for a joint limit"
+                "nucleus-10g.json | /limit/masses=[\"1 MeV\"] | there is one limit alone",
+                "nucleus-10g.json | /limit/calibration=feldman-cousins | limits made with toys",
+                "lz-2022.json | /limit/parameters=2 | the edge of a joint region"
             })
     void saysWhereNothingLiesBetween(String file, String setting, String words) {
         assertThat(run(file, "--refine", "--set", setting)).isEqualTo(2);

@@ -70,15 +70,28 @@ public final class ComputeLimits {
      */
     public static Results refined(
             LimitQuestion question, Workers workers, GoodnessSettings settings, MassRefinement how) {
-        return of(question, workers, settings, isRefined(question.request()) ? Optional.of(how) : Optional.empty());
+        return of(
+                question,
+                workers,
+                settings,
+                unrefined(question.request()).isEmpty() ? Optional.of(how) : Optional.empty());
     }
 
-    /** Whether limits stand at masses between those that are asked for too: there are two of them at least, and what is between depends on the two alone. */
-    public static boolean isRefined(LimitRequest request) {
-        return request.points() > 1
-                && !request.needsToys()
-                && !request.joint()
-                && !request.calibration().isInterval();
+    /** Why no limits stand at masses between those that are asked for; empty where they can. */
+    public static Optional<String> unrefined(LimitRequest request) {
+        if (request.points() < 2) {
+            return Optional.of("there is one limit alone");
+        }
+        if (request.needsToys()) {
+            return Optional.of(
+                    "limits made with toys have their Monte Carlo error, which no mass in between makes smoother");
+        }
+        if (request.joint()) {
+            return Optional.of("the edge of a joint region depends on which other masses are asked for");
+        }
+        return request.calibration().isInterval()
+                ? Optional.of("limits of intervals jump from one interval between events to another")
+                : Optional.empty();
     }
 
     private static void requireChosen(PreparedAnalysis prepared) {
