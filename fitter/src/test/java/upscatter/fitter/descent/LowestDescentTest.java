@@ -18,7 +18,10 @@ import upscatter.likelihood.Curvature;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 
-/** Wells on other sides of a parameter, from which starts are told and found, and those that are not told. */
+/**
+ * Wells on other sides of a parameter, from which starts are told and found, and those that are not told. Which of the wells is asked for, so that places need to be told
+ * apart alone: wells are a half to eight from each other, and the slope of one shifts the bottom of another by hundredths.
+ */
 class LowestDescentTest {
     /**
      * A formula that tells of two sides.

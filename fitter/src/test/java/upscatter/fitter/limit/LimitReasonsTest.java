@@ -157,6 +157,7 @@ class LimitReasonsTest {
         ExclusionLimit none = limit(gaussian, counting(0, 4, 4, 5));
         assertThat(none.reason()).isEqualTo(Reason.NO_EFFECT);
         assertThat(none.standardDeviations()).isEmpty();
+        // The skewness of a million counts, a thousandth of their error, moves the limit by a count or two.
         ExclusionLimit low = limit(gaussian, counting(1, 1e6, 1e6 - 2000, Double.POSITIVE_INFINITY));
         assertThat(low.reason()).isEqualTo(Reason.FOUND);
         assertThat(low.observed().orElseThrow()).isCloseTo(1000 * (Math.sqrt(4 + Z * Z) - 2), within(2.0));

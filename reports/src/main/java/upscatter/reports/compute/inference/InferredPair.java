@@ -293,21 +293,23 @@ final class InferredPair {
     }
 
     private List<List<List<Double>>> polygons(upscatter.fitter.contour.Region contour) {
-        return contour.polygons().stream().map(this::outline).toList();
+        return contour.polygons().stream()
+                .map(polygon -> outline(polygon, x.strength(), y.strength()))
+                .toList();
     }
 
     /** In couplings; an edge that is straight in their squares is bent, and told by points along it. */
-    private List<List<Double>> outline(Polygon polygon) {
+    static List<List<Double>> outline(Polygon polygon, Strength x, Strength y) {
         List<Vertex> corners = polygon.vertices();
-        int pieces = x.strength().power() == 1 && y.strength().power() == 1 ? 1 : PIECES;
+        int pieces = x.power() == 1 && y.power() == 1 ? 1 : PIECES;
         return IntStream.range(0, corners.size() * pieces)
                 .mapToObj(i -> {
                     Vertex from = corners.get(i / pieces);
                     Vertex to = corners.get((i / pieces + 1) % corners.size());
                     double share = (double) (i % pieces) / pieces;
                     return List.of(
-                            quoted(x.strength(), from.x() + share * (to.x() - from.x())),
-                            quoted(y.strength(), from.y() + share * (to.y() - from.y())));
+                            quoted(x, from.x() + share * (to.x() - from.x())),
+                            quoted(y, from.y() + share * (to.y() - from.y())));
                 })
                 .toList();
     }

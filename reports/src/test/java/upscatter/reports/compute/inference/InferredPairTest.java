@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import upscatter.datasets.AnalysisFiles;
+import upscatter.fitter.contour.Region.Polygon;
+import upscatter.fitter.contour.Region.Vertex;
 import upscatter.fitter.montecarlo.Workers;
+import upscatter.model.signal.Strength;
 import upscatter.reports.Reports;
 import upscatter.reports.compute.prediction.PreparedAnalysis;
 import upscatter.reports.results.Inference.Interval;
@@ -159,6 +163,26 @@ class InferredPairTest {
                     .isCloseTo(Math.sqrt(rise * v[i]), within(1e-5 * Math.sqrt(v[i])));
         }
         assertThat(ResultsJson.read(ResultsJson.write(results), "x")).isEqualTo(results);
+    }
+
+    /** The edge {@code s + t = 4} of squares, in halves of which the couplings are roots, is the circle {@code g^2 + h^2 = 1}; edges of fitted values stay straight. */
+    @Test
+    void edgesOfSquaresAreBent() {
+        var corners = new Polygon(List.of(new Vertex(0, 0), new Vertex(4, 0), new Vertex(0, 4)));
+        var half = new Strength(
+                "s", 2, 0.5, Strength.asFitted("g", Optional.empty()).couplings());
+        List<List<Double>> bent = InferredPair.outline(corners, half, half);
+        List<List<Double>> circle = bent.stream()
+                .filter(point -> point.get(0) > 0 && point.get(1) > 0)
+                .toList();
+        assertThat(circle).hasSizeGreaterThan(5);
+        assertThat(circle)
+                .allSatisfy(point -> assertThat(point.get(0) * point.get(0) + point.get(1) * point.get(1))
+                        .isCloseTo(1, within(1e-15)));
+        assertThat(bent).contains(List.of(0.0, 0.0), List.of(1.0, 0.0), List.of(0.0, 1.0));
+        Strength fitted = Strength.asFitted("s", Optional.empty());
+        assertThat(InferredPair.outline(corners, fitted, fitted))
+                .containsExactly(List.of(0.0, 0.0), List.of(4.0, 0.0), List.of(0.0, 4.0));
     }
 
     @Test
