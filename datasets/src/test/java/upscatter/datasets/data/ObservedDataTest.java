@@ -193,6 +193,7 @@ class ObservedDataTest {
 
     /** Each byte of a good list spoilt in turn: an analysis whose events are those of the list, or an invalid input. */
     @Test
+    @Tag("slow")
     void anyByteMayBeSpoilt() {
         var random = new SplittableRandom(20261126);
         String good = "recoil_energy [eV],arrival_time [us]\n30,1\n45.5,2.5\n150,3e0\n";

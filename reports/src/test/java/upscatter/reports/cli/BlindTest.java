@@ -183,6 +183,7 @@ class BlindTest {
     }
 
     @Test
+    @Tag("slow")
     void whatIsHiddenIsAbsentAndRecorded() throws IOException {
         Path at = analysis("one", 0);
         Results limits = results(run(at, List.of("limit")));

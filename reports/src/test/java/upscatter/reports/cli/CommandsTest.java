@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +192,7 @@ class CommandsTest {
 
     /** Commands of the README: mass and coupling with another hypothesis, coverage. */
     @Test
+    @Tag("slow")
     void aSignalIsInferredAndLimitsAreCounted() throws Exception {
         String signal = EXAMPLES.resolve("nucleus-10g-signal.json").toString();
         Run infer = run(

@@ -70,6 +70,7 @@ class FigureCommandTest {
 
     /** A line has the masses of its file and, unless the figure file says no, others between them where it bends. */
     @Test
+    @Tag("slow")
     void limitsOfAnAnalysisHaveMassesBetweenThoseOfItsFile() throws IOException {
         List<String> given = nucleus("given", "\"refine\": false, ");
         List<String> refined = nucleus("refined", "");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import upscatter.reports.results.ChannelData;
@@ -116,6 +117,7 @@ class ProjectionTest {
 
     /** A table that says nothing is real; beside Asimov data what follows from both was not observed. */
     @Test
+    @Tag("slow")
     void mixedDataSayWhichChannelsHaveWhich() throws IOException {
         mock("mock", "--seed", "7");
         String counts = table(1, "mock", false);
@@ -156,6 +158,7 @@ class ProjectionTest {
     }
 
     @Test
+    @Tag("slow")
     void anInjectedSignalWouldBeSeen() throws IOException {
         String printed = run(
                 "infer",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,7 @@ class AnalysesTest {
 
     @ParameterizedTest
     @MethodSource("calls")
+    @Tag("slow")
     void aCallGivesWhatTheCommandWrites(Call call) throws IOException {
         Path written = ExampleCommands.run(call.command(), folder);
         String file = Files.readString(written);

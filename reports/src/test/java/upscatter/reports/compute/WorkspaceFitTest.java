@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,7 @@ class WorkspaceFitTest {
 
     /** In a large model the errors left out are said, and made when asked for. */
     @Test
+    @Tag("slow")
     void errorsLeftOutAreSaidAndMadeWhenAskedFor() {
         var counts = new StringBuilder("[100");
         var errors = new StringBuilder("[10");

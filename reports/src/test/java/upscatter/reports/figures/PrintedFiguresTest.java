@@ -19,6 +19,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,8 +61,14 @@ class PrintedFiguresTest {
     }
 
     /** Sizes in points from the PDF, which knows nothing of how a figure was laid out. */
+    @Test
+    void typeOfAColumnHasItsSizeAndNothingIsCut() throws IOException {
+        typeHasItsSizeAndNothingIsCut(FigureWidth.COLUMN);
+    }
+
     @ParameterizedTest
-    @EnumSource(FigureWidth.class)
+    @EnumSource(names = {"PAGE", "SLIDE"})
+    @Tag("slow")
     void typeHasItsSizeAndNothingIsCut(FigureWidth width) throws IOException {
         double mm = width == FigureWidth.COLUMN ? 86 : width == FigureWidth.PAGE ? 178 : 254;
         double type = width == FigureWidth.SLIDE ? 16 : 8;

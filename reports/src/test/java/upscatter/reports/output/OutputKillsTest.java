@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +126,7 @@ class OutputKillsTest {
 
     /** The second death, while the first is being recovered from, at any step of both. */
     @Test
+    @Tag("slow")
     void aDeathOfTheRecoveryIsRecoveredFromToo() throws IOException {
         Path folder = root.resolve("out");
         int deaths = 0;

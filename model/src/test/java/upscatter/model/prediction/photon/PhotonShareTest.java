@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -114,6 +115,7 @@ class PhotonShareTest {
     /** Photons of all energies by their direction in the laboratory, where steps lie at fixed places and the integrand is smooth. */
     @ParameterizedTest
     @MethodSource("detectors")
+    @Tag("slow")
     void allPhotonsByTheirDirectionInTheLaboratory(boolean polarised, Geometry geometry) {
         var bin = new PhotonAcceptance(CoincidenceExperiments.EVERY_PHOTON, 0, 13);
         double[] result = new double[2];

@@ -272,6 +272,7 @@ class GoodnessOfFitTest {
     }
 
     @Test
+    @Tag("slow")
     void singleEventsAreTestedInTheBinsOfTheirFigure() throws IOException {
         Setting events = new Setting("/channels/0/kind", "events");
         Results results = ComputeFit.of(withMock("nucleus-10g-signal.json", 25, 1, events), 1, toys(100, 1, 2));

@@ -14,6 +14,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import upscatter.reports.compute.Analyses;
 import upscatter.reports.compute.AnalysisOptions;
@@ -181,6 +182,7 @@ class RefinedCurveTest {
 
     /** The reach of NUCLEUS: at the masses of the file as the command limit has it, to the last digit; at any other on the line. */
     @Test
+    @Tag("slow")
     void theCurveOfAnAnalysisHasItsOwnLimitsAndIsSmoothBetweenThem() {
         AnalysisOptions options = AnalysisOptions.defaults().withoutCoverage();
         Double[] few = {0.03, 1.0, 6.0, 12.0};

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,7 @@ class RadiativeFitTest {
     }
 
     @Test
+    @Tag("slow")
     void withAFreeMassAsWell() throws IOException {
         ExperimentPrediction prediction =
                 prediction("{\"start\": \"1 MeV\", \"from\": \"0.2 MeV\", \"to\": \"8 MeV\"}");

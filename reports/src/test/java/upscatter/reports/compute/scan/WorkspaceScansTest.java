@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import upscatter.datasets.workspace.WorkspaceFiles;
@@ -50,6 +51,7 @@ class WorkspaceScansTest {
 
     @ParameterizedTest
     @CsvSource({"atlas-ttz-4l, published-workspaces/atlas-ttz-4l.json"})
+    @Tag("slow")
     void publishedOnes(String name, String file) throws Exception {
         scan(name, DATA.resolve(file));
     }
