@@ -117,7 +117,7 @@ public record Lettering(Typeface typeface) {
         g.setTransform(before);
     }
 
-    private static double width(String text, Font font) {
+    static double width(String text, Font font) {
         return font.getStringBounds(text, EXACT).getWidth();
     }
 

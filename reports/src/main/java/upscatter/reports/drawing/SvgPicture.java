@@ -1,6 +1,7 @@
 package upscatter.reports.drawing;
 
 import java.awt.Dimension;
+import java.awt.Font;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -15,7 +16,10 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** A drawing as SVG: text stays text, in the typeface of the other formats or one with the same widths. */
+/**
+ * A drawing as SVG: text stays text, in the typeface of the other formats or one with the same widths. Each text says how long it is, so that a machine
+ * with neither draws its own letters as wide, and nothing runs into its neighbour.
+ */
 final class SvgPicture {
 
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
@@ -41,7 +45,9 @@ final class SvgPicture {
                 "viewBox", "0 0 %s %s".formatted(number(drawing.style().width().units()), number(drawing.height())));
         root.setAttribute("role", "img");
         root.setAttribute("aria-label", drawing.title());
-        replaceFamilies(root, drawing.style().lettering().typeface().family());
+        Typeface typeface = drawing.style().lettering().typeface();
+        replaceFamilies(root, typeface.family());
+        setLengths(root, typeface.font());
         StringWriter writer = new StringWriter();
         try {
             g.stream(root, writer, false, false);
@@ -69,6 +75,23 @@ final class SvgPicture {
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element inner) {
                 replaceFamilies(inner, family);
+            }
+        }
+    }
+
+    /** Each element sets a font size of its own or has that of what it stands in; Batik writes them in pixels. */
+    private static void setLengths(Element element, Font inherited) {
+        String size = element.getAttribute("font-size");
+        Font font = size.isEmpty()
+                ? inherited
+                : inherited.deriveFont(Float.parseFloat(size.substring(0, size.length() - "px".length())));
+        if (element.getTagName().equals("text")) {
+            element.setAttribute("textLength", number(Lettering.width(element.getTextContent(), font)));
+            element.setAttribute("lengthAdjust", "spacingAndGlyphs");
+        }
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                setLengths(inner, font);
             }
         }
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Tag;
@@ -92,6 +96,29 @@ class PrintedFiguresTest {
                 }
             }
         }
+    }
+
+    /** Lengths that SVG states against those of the letters in the font file, as PDFBox reads it. */
+    @Test
+    void textsOfVectorsSayHowLongTheyAre() throws IOException {
+        Pattern texts = Pattern.compile("font-size=\"([\\d.]+)px\"[^>]*textLength=\"([\\d.]+)\"[^>]*>([^<&]+)</text");
+        int found = 0;
+        try (PDDocument pdf = new PDDocument();
+                InputStream file = PDDocument.class.getResourceAsStream(
+                        "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
+            PDFont letters = PDType0Font.load(pdf, file, false);
+            for (Drawing drawing : drawings(options(FigureWidth.COLUMN)).toList()) {
+                String svg = new String(Pictures.files("x", drawing).get(0).bytes(), StandardCharsets.UTF_8);
+                assertThat(svg.split("<text ")).hasSameSizeAs(svg.split("textLength="));
+                for (var text = texts.matcher(svg); text.find(); found++) {
+                    double length = letters.getStringWidth(text.group(3)) / 1000 * Double.parseDouble(text.group(1));
+                    assertThat(Double.parseDouble(text.group(2)))
+                            .as(text.group(3))
+                            .isCloseTo(length, within(0.02));
+                }
+            }
+        }
+        assertThat(found).isGreaterThan(100);
     }
 
     private static List<TextPosition> letters(PDDocument pdf) throws IOException {
