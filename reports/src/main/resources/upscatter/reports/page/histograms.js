@@ -66,7 +66,9 @@ const histogram = (box, h, names) => {
   });
 
   const xs = {time: false, range: (u, a, b) => a === centres[0] && b === centres[bins - 1] || a == null || a === b ? ends : [a, b]};
-  const bar = title => axis({label: title, size: 58});
+  // As wide as the longest number beside it, and as wide below, so that both have the same x.
+  let wide = 58;
+  const size = (u, numbers) => wide = Math.max(58, ...(numbers || []).map(number => 20 + 7 * String(number || '').length));
   const what = dense ? 'Counts / ' + (h.unit || 'unit') : 'Counts per bin';
   const key = 'x' + box.dataset.histogram;
   const cursor = {points: {show: false}, y: false, drag: {x: true, y: false}, sync: {key}};
@@ -75,7 +77,7 @@ const histogram = (box, h, names) => {
   const charts = [plotted(box, figureHeight, {
     cursor,
     scales: {x: xs, y: {distr: log ? 3 : 1, range: () => top > 0 ? (log ? [floor, top * 2] : [floor, top * 1.1]) : [0, 1]}},
-    axes: [axis({label: h.residuals.length ? undefined : name}), log ? logAxis({label: what, size: 58}) : bar(what)],
+    axes: [axis({label: h.residuals.length ? undefined : name}), (log ? logAxis : axis)({label: what, size})],
     series: [{}, line({stroke: color('soft'), width: 1.5}), ...h.components.map(c => line({stroke: shade(c), width: 2}))],
     hooks: {drawAxes: h.totalError ? [band] : [], draw: h.data ? [bars(height(h.data), height(h.low), height(h.high), v => !h.counts || v > 0)] : [], setCursor: [read]},
   }, [centres, total, ...components])];
@@ -89,7 +91,7 @@ const histogram = (box, h, names) => {
     charts.push(plotted(box, () => 170, {
       cursor,
       scales: {x: xs, y: {range: () => [-largest, largest]}},
-      axes: [axis({label: name}), axis({label: 'Residual', size: 58, splits: () => [-2, -1, 0, 1, 2].map(k => k * Math.ceil(largest / 3)).filter(v => Math.abs(v) <= largest)})],
+      axes: [axis({label: name}), axis({label: 'Residual', size: () => wide, splits: () => [-2, -1, 0, 1, 2].map(k => k * Math.ceil(largest / 3)).filter(v => Math.abs(v) <= largest)})],
       series: [{}, {scale: 'y', stroke: 'transparent', points: {show: false}}],
       hooks: {drawAxes: [bands], draw: [bars(h.residuals, rows.map(v => v - 1), rows.map(v => v + 1), () => true)], setCursor: [read]},
     }, [centres, rows]));
