@@ -2,6 +2,7 @@ package upscatter.reports.page;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import upscatter.reports.print.LatexTable;
@@ -26,6 +27,9 @@ record HtmlTable(String label, List<String> header, List<List<String>> rows, Opt
     private static final int WIDEST = 13;
 
     private static final int MANY = 18;
+
+    /** Heads of columns of words. */
+    private static final Set<String> TEXT = Set.of("remark", "source", "status");
 
     HtmlTable {
         header = List.copyOf(header);
@@ -79,7 +83,17 @@ record HtmlTable(String label, List<String> header, List<List<String>> rows, Opt
         return "<tr%s>%s</tr>%n"
                 .formatted(
                         copied(row).map(CopiedNumber::attributes).orElse(""),
-                        rows.get(row).stream().map("<td>%s</td>"::formatted).collect(Collectors.joining()));
+                        IntStream.range(0, header.size())
+                                .mapToObj(column -> "<td%s>%s</td>"
+                                        .formatted(
+                                                isText(column) ? " class=\"text\"" : "",
+                                                rows.get(row).get(column)))
+                                .collect(Collectors.joining()));
+    }
+
+    /** Whether a column has words, which may be broken into lines where numbers may not. */
+    private boolean isText(int column) {
+        return TEXT.contains(header.get(column));
     }
 
     /** Where both forms have a row for each thing they have the same rows. */

@@ -31,30 +31,41 @@ final class PageTables {
         words.scanned().ifPresent(scanned -> header.add(Html.header(scanned)));
         header.add(data.word() + " " + Html.header(words, words.leading()));
         words.second().ifPresent(second -> header.add(Html.header(words, second)));
+        boolean distances =
+                limits.stream().anyMatch(limit -> limit.sigmaAboveMedian().isPresent());
+        if (distances) {
+            header.add("from median");
+        }
         boolean expected = Limit.areExpected(limits);
         if (expected) {
             header.addAll(List.of("−2<i>σ</i>", "−1<i>σ</i>", "median", "+1<i>σ</i>", "+2<i>σ</i>"));
         }
         header.add("remark");
         boolean remarks = limits.stream()
-                .anyMatch(limit -> limit.reason().isPresent()
-                        || limit.lower().isPresent()
-                        || limit.sigmaAboveMedian().isPresent());
+                .anyMatch(limit -> limit.reason().isPresent() || limit.lower().isPresent());
         int columns = remarks ? header.size() : header.size() - 1;
         List<List<String>> rows = limits.stream()
-                .map(limit -> row(words, limit, expected))
+                .map(limit -> row(words, limit, expected, distances))
                 .map(row -> row.subList(0, columns))
                 .toList();
         return HtmlTable.of("Table of limits", header.subList(0, columns), rows);
     }
 
-    private static List<String> row(SignalWords words, Limit limit, boolean withExpected) {
+    private static List<String> row(SignalWords words, Limit limit, boolean withExpected, boolean withDistance) {
         List<String> row = new ArrayList<>();
         words.scanned().ifPresent(scanned -> row.add(Html.number(Digits.significant(limit.scanned(), DIGITS))));
         row.add(limit.observed().map(c -> number(words, c)).orElse("none"));
         words.second()
                 .ifPresent(second -> row.add(
                         limit.observed().map(c -> number(words.of(second, c))).orElse("none")));
+        if (withDistance) {
+            row.add(
+                    limit.sigmaAboveMedian().isPresent()
+                            ? Html.set(" " + GoodnessWords.sigmas(limit.sigmaAboveMedian()))
+                                    .strip()
+                                    .replace(" sigma", "\u00a0<i>σ</i>")
+                            : "");
+        }
         if (withExpected) {
             limit.expected()
                     .all()
@@ -68,17 +79,11 @@ final class PageTables {
                 .map(piece -> "%s to %s are allowed as well. "
                         .formatted(number(words, piece.from()), number(words, piece.to())))
                 .collect(Collectors.joining());
-        String place = limit.sigmaAboveMedian().isPresent()
-                ? "%s from the median. "
-                        .formatted(Html.set(" " + GoodnessWords.sigmas(limit.sigmaAboveMedian()))
-                                .strip()
-                                .replace("sigma", "<i>σ</i>"))
-                : "";
         // Which couplings are allowed as well says that not all larger ones are excluded, in a column that is narrow.
         String remark = limit.reason()
                 .filter(text -> further.isEmpty() || !text.startsWith("not all larger"))
                 .orElse("");
-        String reason = place + interval + further + Html.escaped(remark);
+        String reason = interval + further + Html.escaped(remark);
         row.add(limit.valid() ? reason : "<b>not valid</b> " + reason);
         return row;
     }

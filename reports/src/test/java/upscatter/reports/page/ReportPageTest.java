@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.reports.ExampleResults;
 import upscatter.reports.results.Limit;
+import upscatter.reports.results.LimitSection;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ResultsJson;
 import upscatter.reports.results.SpectrumSection;
@@ -68,6 +69,28 @@ class ReportPageTest {
         assertThat(ReportPage.of(ExampleResults.oneLimit()))
                 .contains("3.27×10<sup>−10</sup> <i>μ</i><sub>B</sub>", "4.84×10<sup>−8</sup> GeV", "at 90% C.L.");
         assertThat(ReportPage.of(ExampleResults.noLimits())).contains("No limit at any of these masses");
+    }
+
+    /** How far an observed limit lies from the median is a number of its own column; only remarks may be broken into lines. */
+    @Test
+    void distancesFromTheMedianHaveAColumn() {
+        LimitSection section = ExampleResults.limits().limits().orElseThrow();
+        List<Limit> off = section.limits().stream()
+                .map(limit -> new Limit(
+                        limit.scanned(),
+                        limit.observed(),
+                        limit.expected(),
+                        limit.valid(),
+                        limit.bestFit(),
+                        limit.lower(),
+                        limit.toys(),
+                        limit.reason(),
+                        OptionalDouble.of(-0.42)))
+                .toList();
+        String page = ReportPage.of(ExampleResults.empty().with(new LimitSection(section.settings(), off)));
+        assertThat(page)
+                .contains("<th scope=\"col\">from median</th>", "<td>−0.4\u00a0<i>σ</i></td>", "<td class=\"text\">");
+        assertThat(ReportPage.of(ExampleResults.limits())).doesNotContain("from median");
     }
 
     @Test
