@@ -7,6 +7,7 @@ import upscatter.reports.drawing.FigureStyle;
 import upscatter.reports.drawing.Lettering;
 import upscatter.reports.drawing.Text;
 import upscatter.reports.results.Results;
+import upscatter.reports.tables.SignalWords;
 
 /** What figures call an analysis and its parts: by their labels, or by their names where they have none. */
 final class Names {
@@ -50,20 +51,7 @@ final class Names {
 
     /** The size of a coupling such as {@code mu_tau}, a letter and what it belongs to, typeset. */
     static Text coupling(String name) {
-        int mark = name.indexOf('_');
-        String letter = greek(mark < 0 ? name : name.substring(0, mark));
-        return Text.of("|")
-                .italic(letter)
-                .subscript(mark < 0 ? "" : greek(name.substring(mark + 1)))
-                .plain("|");
-    }
-
-    private static String greek(String word) {
-        return switch (word) {
-            case "mu" -> "μ";
-            case "tau" -> "τ";
-            default -> word;
-        };
+        return Text.typeset(SignalWords.typesetSize(name));
     }
 
     /** In a caption. */

@@ -8,12 +8,12 @@ import upscatter.reports.print.Facts;
 final class FactsSection {
     private FactsSection() {}
 
-    static PageSection of(Facts facts) {
+    static PageSection of(Facts facts, PageNames names) {
         String sentences = facts.sentences().stream()
                 .map(sentence -> "<p>%s</p>%n".formatted(Html.set(sentence)))
                 .collect(Collectors.joining());
         List<List<String>> rows = facts.rows().stream()
-                .map(row -> row.stream().map(Html::set).toList())
+                .map(row -> row.stream().map(names::word).toList())
                 .toList();
         return new PageSection(
                 Html.escaped(facts.title()),

@@ -113,7 +113,7 @@ final class ReportSections {
                         "Expected events",
                         PageTables.expected(expected, names, printed).html())));
         results.fit().ifPresent(fit -> sections.addAll(FitParagraphs.of(fit, names, data, printed)));
-        QuenchingTable.facts(results).forEach(facts -> sections.add(FactsSection.of(facts)));
+        QuenchingTable.facts(results).forEach(facts -> sections.add(FactsSection.of(facts, names)));
         results.budget().ifPresent(budget -> sections.add(PageTables.budget(budget, names, printed)));
         results.study()
                 .ifPresent(study -> sections.add(
@@ -137,7 +137,7 @@ final class ReportSections {
                         inference,
                         data,
                         printed)));
-        InferenceFacts.of(results).forEach(facts -> sections.add(FactsSection.of(facts)));
+        InferenceFacts.of(results).forEach(facts -> sections.add(FactsSection.of(facts, names)));
         results.coverage()
                 .ifPresent(study -> sections.add(CoverageSection.of(SignalWords.of(results), study, printed)));
         return sections.stream();

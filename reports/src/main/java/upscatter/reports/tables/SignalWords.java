@@ -135,4 +135,20 @@ public record SignalWords(SignalModel signal, int power) {
         return scanned().map(scanned -> scanned.symbol().plain() + " and ").orElse("")
                 + leading().symbol().plain();
     }
+
+    /** The size of a coupling such as {@code mu_tau}, a letter and what it belongs to, as symbols are typeset: {@code |*μ*_{τ}|}. */
+    public static String typesetSize(String coupling) {
+        int mark = coupling.indexOf('_');
+        return mark < 0
+                ? "|*%s*|".formatted(greek(coupling))
+                : "|*%s*_{%s}|".formatted(greek(coupling.substring(0, mark)), greek(coupling.substring(mark + 1)));
+    }
+
+    private static String greek(String word) {
+        return switch (word) {
+            case "mu" -> "μ";
+            case "tau" -> "τ";
+            default -> word;
+        };
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import upscatter.model.label.Labels;
@@ -41,7 +42,7 @@ class HistogramTest {
         assertThat(time.low().orElseThrow().get(0)).isZero();
         assertThat(time.high().orElseThrow().get(0)).isCloseTo(-Math.log(0.15865525393145705), within(1e-9));
         assertThat(time.residuals().get(0).orElseThrow()).isCloseTo(-Math.sqrt(5), within(1e-12));
-        assertThat(time.table(new PageNames(Labels.NONE)).folded())
+        assertThat(time.table(new PageNames(Labels.NONE, Map.of())).folded())
                 .contains(
                         "<td>0 to 1</td><td>5</td><td>0</td><td>5</td><td>0</td><td>0</td><td>1.84102</td><td>−2.24</td>");
     }
@@ -58,7 +59,7 @@ class HistogramTest {
                                 Optional.empty()),
                         "Data")
                 .get(0);
-        assertThat(only.table(new PageNames(Labels.NONE)).folded())
+        assertThat(only.table(new PageNames(Labels.NONE, Map.of())).folded())
                 .contains("<th scope=\"col\">arrival time [μs]</th>")
                 .contains("<td>−0.1 to 0.4</td>")
                 .contains("<td>0.4 to 0.55</td>")

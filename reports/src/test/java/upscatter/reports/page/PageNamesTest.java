@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import upscatter.model.label.Labels;
 import upscatter.reports.ExampleResults;
 import upscatter.reports.results.BudgetSection;
+import upscatter.reports.results.Fit;
+import upscatter.reports.results.FittedCoupling;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.ScanSection;
 import upscatter.reports.results.StudySection;
@@ -20,10 +22,50 @@ class PageNamesTest {
 
     @Test
     void aLabelIsTypesetAndTheNameStaysBeside() {
-        var names = new PageNames(LABELS);
+        var names = new PageNames(LABELS, Map.of("mu_e_muB", "<i>x</i>"));
         assertThat(names.component("brn"))
                 .isEqualTo("<span data-name=\"brn\" title=\"brn\">BRN<sub>prompt</sub></span>");
         assertThat(names.parameter("a<b")).isEqualTo("a&lt;b");
+        assertThat(names.parameter("mu_e_muB"))
+                .isEqualTo(names.word("mu_e_muB"))
+                .isEqualTo("<span data-name=\"mu_e_muB\" title=\"mu_e_muB\"><i>x</i></span>");
+    }
+
+    /** Mass and couplings of the hypothesis, and of another one by what the fit calls them. */
+    @Test
+    void quantitiesWithTheirUnitsAreTypeset() {
+        PageNames names = PageNames.of(ExampleResults.regions());
+        assertThat(names.word("mN_MeV")).contains("><i>m</i><sub>N</sub> [MeV]<");
+        assertThat(names.word("mu_muB")).contains(">|<i>μ</i>| [<i>μ</i><sub>B</sub>]<");
+        assertThat(names.word("Dirac")).isEqualTo("Dirac");
+        FittedCoupling coupling = new FittedCoupling(
+                "mu2_e",
+                "d_e",
+                "1/GeV",
+                "kappa = 1",
+                0,
+                OptionalDouble.empty(),
+                OptionalDouble.of(1),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        Results fitted = ExampleResults.fit();
+        Fit fit = fitted.fit().orElseThrow();
+        Fit with = new Fit(
+                fit.valid(),
+                fit.minus2LogLikelihood(),
+                fit.edm(),
+                fit.calls(),
+                fit.status(),
+                fit.messages(),
+                fit.parameters(),
+                List.of(coupling),
+                fit.yields(),
+                fit.totals(),
+                fit.covariance(),
+                fit.correlation(),
+                fit.goodnessOfFit());
+        assertThat(PageNames.of(fitted.with(with)).word("d_e_perGeV")).contains(">|<i>d</i><sub>e</sub>| [1/GeV]<");
     }
 
     /** Tables of the fit, its yields and its bins. */
