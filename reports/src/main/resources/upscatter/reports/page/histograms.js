@@ -1,6 +1,6 @@
 // Counts over one axis: components, their sum with its error, data with theirs, and below the residuals. Every bin is told, also one without a count.
-// A component has its colour, that of its place in names, in all of them.
-const histogram = (box, h, names) => {
+// A component has its colour in all of them.
+const histogram = (box, h, colors) => {
   const bins = h.edges.length, centres = h.edges.map(([low, high]) => (low + high) / 2), ends = [h.edges[0][0], h.edges[bins - 1][1]];
   const widths = h.edges.map(([low, high]) => high - low);
   // Unequal bins are drawn as counts for each unit of the axis; measured values as they are.
@@ -16,7 +16,7 @@ const histogram = (box, h, names) => {
   const items = [];
   if (h.data) items.push({name: h.points, mark: color('ink'), shape: 'dot', of: data});
   items.push({name: 'Total', mark: color('soft'), shape: 'line', of: i => written(h.total[i]) + (h.totalError ? ' ± ' + error(h.totalError[i]) : '')});
-  const shade = c => color('c' + names.indexOf(c.name) % 8);
+  const shade = c => color('c' + colors[c.name]);
   h.components.forEach(c => items.push({name: c.name, mark: shade(c), shape: 'line', of: i => written(c.expected[i])}));
   if (h.prefit) items.push({name: 'Total before the fit', of: i => written(h.prefit[i])});
   if (h.residuals.length) items.push({name: 'Residual', of: i => error(h.residuals[i])});
@@ -66,9 +66,9 @@ const histogram = (box, h, names) => {
   });
 
   const xs = {time: false, range: (u, a, b) => a === centres[0] && b === centres[bins - 1] || a == null || a === b ? ends : [a, b]};
-  // As wide as the longest number beside it, and as wide below, so that both have the same x.
+  // As wide below, so that both have the same x.
   let wide = 58;
-  const size = (u, numbers) => wide = Math.max(58, ...(numbers || []).map(number => 20 + 7 * String(number || '').length));
+  const size = (u, numbers) => wide = room(numbers);
   const what = dense ? 'Counts / ' + (h.unit || 'unit') : 'Counts per bin';
   const key = 'x' + box.dataset.histogram;
   const cursor = {points: {show: false}, y: false, drag: {x: true, y: false}, sync: {key}};

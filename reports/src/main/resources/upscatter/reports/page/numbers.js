@@ -32,6 +32,8 @@ const bare = typeset => typeset.replace(/\*([^*]+)\*/g, '$1').replace(/_\{([^}]*
 
 // Colours and axes as the style of the page says.
 const color = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+// Room for the longest number beside an axis.
+const room = numbers => Math.max(58, ...(numbers || []).map(number => 22 + 7.3 * String(number || '').length));
 const axis = more => ({
   stroke: color('ink'), grid: {stroke: color('rule'), width: 1}, ticks: {stroke: color('rule'), width: 1},
   values: (u, splits) => splits.map(v => v == null ? null : minus(String(Number(v.toPrecision(10))))),
