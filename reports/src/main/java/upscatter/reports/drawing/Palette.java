@@ -32,9 +32,12 @@ public final class Palette {
             new Color(0x7f7f7f),
             new Color(0xf0e442));
 
+    /** How many components have a colour before the first comes again. */
+    public static final int COLOURS = COMPONENTS.size();
+
     private Palette() {}
 
-    /** Colour of the n-th component, repeating after eight. */
+    /** Colour of the n-th component, repeating after {@link #COLOURS}. */
     public static Color component(int n) {
         return COMPONENTS.get(n % COMPONENTS.size());
     }

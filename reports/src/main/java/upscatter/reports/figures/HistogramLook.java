@@ -38,9 +38,10 @@ record HistogramLook(boolean logarithmic, Map<String, Text> names, boolean prefi
         return Palette.component(place(component));
     }
 
-    /** The colour of an area, full and light in turn: neighbours of a stack are told apart in grey print as well. */
+    /** The colour of an area, full and light in turn: neighbours of a stack are told apart in grey print as well, and a colour that comes again is the other. */
     Color fill(String component) {
-        return Palette.tint(color(component), place(component) % 2 == 0 ? FULL : LIGHT);
+        int place = place(component);
+        return Palette.tint(color(component), (place + place / Palette.COLOURS) % 2 == 0 ? FULL : LIGHT);
     }
 
     /** Solid, dashed, dash-dotted in turn: lines are told apart in grey print as well. */

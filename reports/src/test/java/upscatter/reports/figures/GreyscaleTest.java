@@ -51,6 +51,19 @@ class GreyscaleTest {
         }
     }
 
+    /** Also where colours come again: twice as many areas, and three times as many lines. */
+    @Test
+    void noTwoComponentsLookAlike() {
+        List<String> names =
+                IntStream.range(0, 3 * Palette.COLOURS).mapToObj(i -> "c" + i).toList();
+        Map<String, Text> texts = new LinkedHashMap<>();
+        names.forEach(name -> texts.put(name, Text.of(name)));
+        HistogramLook look = new HistogramLook(true, texts, false);
+        assertThat(names.stream().limit(2L * Palette.COLOURS).map(look::fill)).doesNotHaveDuplicates();
+        assertThat(names.stream().map(name -> List.of(look.color(name), look.style(name))))
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void neighbouringLinesDifferInLightnessOrInTheirDashes() {
         HistogramLook look = look(true);
