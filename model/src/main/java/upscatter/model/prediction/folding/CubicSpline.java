@@ -1,5 +1,6 @@
 package upscatter.model.prediction.folding;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -13,11 +14,18 @@ public final class CubicSpline {
     /** The four coefficients of one cubic: with the not-a-knot condition at both ends fewer knots leave the curve open. */
     private static final int FEWEST_KNOTS = 4;
 
+    /** Even knots have a cell of their own, and those that are denser than the others share few. */
+    private static final int CELLS_PER_KNOT = 4;
+
     private final double[] knot;
     private final double[] lower;
     private final double[] diagonal;
     private final double[] upper;
     private final int[] end;
+    /** Even cells from the first knot to the last: how many knots lie below each. A search among all knots was two fifths of the toys of single events. */
+    private final int[] below;
+
+    private final double cellsPerUnit;
 
     /**
      * A spline on rising knots.
@@ -46,6 +54,20 @@ public final class CubicSpline {
             factorise(begin, last);
             begin = last + 1;
         }
+        int cells = CELLS_PER_KNOT * n;
+        cellsPerUnit = cells / (knot[n - 1] - knot[0]);
+        below = new int[cells + 1];
+        for (double at : knot) {
+            below[cell(at, cells) + 1]++;
+        }
+        for (int i = 0; i < cells; i++) {
+            below[i + 1] += below[i];
+        }
+    }
+
+    /** Rises with x, rounded as it is, so that knots of lower cells lie below x and those of higher ones above. */
+    private int cell(double x, int cells) {
+        return (int) Math.max(0, Math.min(cells - 1.0, (x - knot[0]) * cellsPerUnit));
     }
 
     private void factorise(int begin, int last) {
@@ -97,7 +119,8 @@ public final class CubicSpline {
 
     /** The index of the interval between knots that holds x (in their unit), the first or the last one when it is outside. */
     public int interval(double x) {
-        int found = java.util.Arrays.binarySearch(knot, x);
+        int cell = cell(x, below.length - 1);
+        int found = Arrays.binarySearch(knot, below[cell], below[cell + 1], x);
         int i = found >= 0 ? found : -found - 2;
         return Math.max(0, Math.min(knot.length - 2, i));
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CubicSplineTest {
@@ -40,6 +43,35 @@ class CubicSplineTest {
             double curvatureAbove = (spline.derivative(values, slopes, k, KNOTS[k] + h) - above) / h;
             assertThat(above).isCloseTo(below, within(1e-13));
             assertThat(curvatureAbove).isCloseTo(curvatureBelow, within(1e-3));
+        }
+    }
+
+    /** Knots from even to a thousand times denser at one end, with a corner: at them, beside them, between and outside, as a count of all knots says. */
+    @Test
+    void theIntervalIsThatBelowWhichTheKnotsLie() {
+        var random = new SplittableRandom(20);
+        for (int n = 4; n < 200; n = n * 3 / 2) {
+            double power = 1 + 4 * random.nextDouble();
+            double from = random.nextDouble(-10, 10);
+            double to = from + Math.pow(10, random.nextDouble(-6, 3));
+            int last = n - 1;
+            double[] knots = IntStream.range(0, n)
+                    .mapToDouble(i -> from + (to - from) * Math.pow((double) i / last, power))
+                    .distinct()
+                    .toArray();
+            if (knots.length > 9) {
+                knots[5] = Math.nextUp(knots[4]);
+            }
+            var spline = new CubicSpline(knots);
+            DoubleStream points = DoubleStream.concat(
+                    Arrays.stream(knots).flatMap(x -> DoubleStream.of(Math.nextDown(x), x, Math.nextUp(x))),
+                    random.doubles(500, from - 0.1 * (to - from), to + 0.1 * (to - from)));
+            points.forEach(x -> {
+                int below = (int) Arrays.stream(knots).filter(knot -> knot <= x).count();
+                assertThat(spline.interval(x)).isEqualTo(Math.max(0, Math.min(knots.length - 2, below - 1)));
+            });
+            assertThat(spline.interval(Double.NEGATIVE_INFINITY)).isZero();
+            assertThat(spline.interval(Double.POSITIVE_INFINITY)).isEqualTo(knots.length - 2);
         }
     }
 
