@@ -314,6 +314,18 @@ public final class ExperimentPrediction implements Prediction {
         return terms.stream().map(term -> contribution(term, theta)).toList();
     }
 
+    /** Expected counts of each component of each channel, summed over their bins, in the order of {@link #contributions}. */
+    public double[] totals(Point point) {
+        double[] theta = point.toArray();
+        return terms.stream()
+                .mapToDouble(term -> {
+                    double[] counts = new double[bins()];
+                    term.addTo(theta, counts);
+                    return Arrays.stream(counts).sum();
+                })
+                .toArray();
+    }
+
     private Contribution contribution(Term term, double[] theta) {
         int bins = bins();
         double[] counts = new double[bins];

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -87,8 +86,7 @@ final class SubmitCommand implements Callable<Integer> {
         if (parts < 1 || parts > MOST) {
             throw new IllegalArgumentException("--parts must be from 1 to %d but is %d".formatted(MOST, parts));
         }
-        SubmittedCommand command =
-                SubmittedCommand.of(new CommandLine(spec.root().userObject().getClass()), run, file, more);
+        SubmittedCommand command = SubmittedCommand.of(Upscatter.commandLine(), run, file, more);
         Path folder = out.orElse(Path.of("out", Comparisons.name(file), spec.name() + "-" + run));
         PartedRun parted = parted(command, folder.toAbsolutePath().normalize().resolve("tasks"));
         command.require(parted.tasks());

@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,8 +31,10 @@ import upscatter.reports.engine.Engine;
         description = "Statistical inference for coherent elastic neutrino-nucleus scattering and sterile neutrinos.",
         mixinStandardHelpOptions = true,
         versionProvider = Upscatter.Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        synopsisSubcommandLabel = "COMMAND")
+public final class Upscatter implements Engine.User {
+    /** All commands, in the order of the help; the class of {@code limit} is {@code LimitCommand}. */
+    private static final List<Class<?>> COMMANDS = List.of(
             LimitCommand.class,
             CoverageCommand.class,
             FitCommand.class,
@@ -54,9 +59,12 @@ import upscatter.reports.engine.Engine;
             ListCommand.class,
             SchemaCommand.class,
             CompletionCommand.class,
-            ManCommand.class
-        })
-public final class Upscatter implements Engine.User {
+            ManCommand.class);
+
+    /** Commands that look at all others. */
+    private static final Set<Class<?>> OF_ALL =
+            Set.of(CompletionCommand.class, ManCommand.class, ReproduceCommand.class);
+
     /** Done. */
     static final int DONE = 0;
 
@@ -68,6 +76,8 @@ public final class Upscatter implements Engine.User {
 
     /** Computed and written, but a fit or a limit is not valid. */
     static final int NOT_VALID = 3;
+
+    private static final Set<String> VERSION = Set.of("-V", "--version");
 
     /** Causes of causes that are looked at. */
     private static final int DEEPEST_CAUSE = 10;
@@ -113,7 +123,7 @@ public final class Upscatter implements Engine.User {
 
     private static int run(Upscatter program, PrintWriter out, PrintWriter err, String... arguments) {
         var shown = new PrintWriter(new VisibleText(out), true);
-        var commandLine = new CommandLine(program)
+        var commandLine = commandLine(program, needed(arguments))
                 // Colours of the help would be shown as text as well.
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setOut(shown)
@@ -126,6 +136,34 @@ public final class Upscatter implements Engine.User {
         } catch (OutOfMemoryError full) {
             return outOfMemory(commandLine.getErr());
         }
+    }
+
+    /** The program with all of its commands. */
+    static CommandLine commandLine() {
+        return commandLine(new Upscatter(), COMMANDS);
+    }
+
+    private static CommandLine commandLine(Upscatter program, List<Class<?>> commands) {
+        var line = new CommandLine(program);
+        commands.forEach(line::addSubcommand);
+        return line;
+    }
+
+    /** The command that is named first, if it is one: reading the options of all two dozen takes a tenth of a short run. */
+    private static List<Class<?>> needed(String... arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        if (arguments.length == 1 && VERSION.contains(first)) {
+            return List.of();
+        }
+        return COMMANDS.stream()
+                .filter(command -> name(command).equals(first) && !OF_ALL.contains(command))
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS);
+    }
+
+    private static String name(Class<?> command) {
+        return command.getSimpleName().replaceFirst("Command$", "").toLowerCase(Locale.ROOT);
     }
 
     private static int usage(CommandLine commandLine, PrintWriter out) {

@@ -14,7 +14,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 import upscatter.reports.figures.Figure;
 import upscatter.reports.figures.Figures;
@@ -37,7 +36,7 @@ class GalleryTest {
         for (String line :
                 text().lines().filter(l -> l.startsWith("./upscatter ")).toList()) {
             List<String> words = words(line.substring("./upscatter ".length()));
-            ParseResult parsed = new CommandLine(Upscatter.class)
+            ParseResult parsed = Upscatter.commandLine()
                     .parseArgs(words.toArray(String[]::new))
                     .subcommand();
             for (String word : words) {

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * All launchers start Java alike: that of the source tree and that of packages with a program in place of Java that prints its arguments, those of Windows
@@ -100,7 +99,7 @@ class LaunchersTest {
                 .isEqualTo(unix);
         assertThat(words(SOURCES.resolve("upscatter.cmd"), "in \\((.*)\\) do if", " "))
                 .isEqualTo(unix);
-        var program = new CommandLine(Upscatter.class);
+        var program = Upscatter.commandLine();
         for (String word : unix) {
             assertThat(program.getSubcommands().containsKey(word)
                             || program.getCommandSpec().findOption(word) != null)

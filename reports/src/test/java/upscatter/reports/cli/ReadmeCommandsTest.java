@@ -64,9 +64,8 @@ class ReadmeCommandsTest {
 
     private static Optional<Path> folderOf(List<String> words) {
         String command = words.get(0);
-        ParseResult parsed = new CommandLine(Upscatter.class)
-                .parseArgs(words.toArray(String[]::new))
-                .subcommand();
+        ParseResult parsed =
+                Upscatter.commandLine().parseArgs(words.toArray(String[]::new)).subcommand();
         // A part keeps its tasks, and leaves the results to the command without it.
         if (WITHOUT_FILES.contains(command) || parsed.hasMatchedOption("--part")) {
             return Optional.empty();

@@ -16,7 +16,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -142,7 +141,7 @@ final class TutorialPage {
             words.add(place(matcher.group().replace("'", "")));
         }
         if (!run) {
-            var unused = new CommandLine(Upscatter.class).parseArgs(words.toArray(String[]::new));
+            var unused = Upscatter.commandLine().parseArgs(words.toArray(String[]::new));
             return;
         }
         addWhatThePageLeavesToTheProgram(words);
@@ -178,7 +177,7 @@ final class TutorialPage {
     /** Its usual folder, and no figures and no measured coverage, which no line of a page shows. */
     private void addWhatThePageLeavesToTheProgram(List<String> words) {
         CommandSpec command = Objects.requireNonNull(
-                        new CommandLine(Upscatter.class).getSubcommands().get(words.get(0)))
+                        Upscatter.commandLine().getSubcommands().get(words.get(0)))
                 .getCommandSpec();
         if (command.findOption("--out") != null && !words.contains("--out")) {
             String stem = String.valueOf(Path.of(words.get(1)).getFileName()).replaceFirst("\\.[a-z]+$", "");

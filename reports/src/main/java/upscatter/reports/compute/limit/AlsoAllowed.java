@@ -1,6 +1,7 @@
 package upscatter.reports.compute.limit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,7 +17,6 @@ import upscatter.fitter.profile.IntervalPieces.Piece;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
-import upscatter.model.prediction.Contribution;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.reports.results.Coupling;
 import upscatter.reports.results.Limit;
@@ -179,12 +179,9 @@ final class AlsoAllowed {
     private static double[] counts(ExperimentPrediction prediction, Point point) {
         double[] bins = new double[prediction.bins()];
         prediction.expected(point.toArray(), bins);
-        List<Contribution> components = prediction.contributions(point);
-        double[] all = new double[bins.length + components.size()];
-        System.arraycopy(bins, 0, all, 0, bins.length);
-        for (int i = 0; i < components.size(); i++) {
-            all[bins.length + i] = components.get(i).counts().total();
-        }
+        double[] components = prediction.totals(point);
+        double[] all = Arrays.copyOf(bins, bins.length + components.length);
+        System.arraycopy(components, 0, all, bins.length, components.length);
         return all;
     }
 
