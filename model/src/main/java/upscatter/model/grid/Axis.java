@@ -1,5 +1,7 @@
 package upscatter.model.grid;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,9 +87,14 @@ public record Axis(Observable observable, String unit, List<Double> lows, List<D
      * @param from lowest edge in that unit
      * @param to highest edge in that unit
      * @param width width of a bin in that unit, positive
-     * @throws IllegalArgumentException if the width does not divide the range into a whole number of bins
+     * @throws IllegalArgumentException if the range does not rise, or the width does not divide it into a whole number of bins
      */
     public static Axis uniform(Observable observable, String unit, double from, double to, double width) {
+        if (from >= to) {
+            throw new IllegalArgumentException(
+                    "axis %s: 'from' must be below 'to' but they are %s and %s %s%nMaybe they are exchanged."
+                            .formatted(observable.label(), from, to, unit));
+        }
         double exact = (to - from) / width;
         long bins = Math.round(exact);
         if (!(width > 0) || !(exact > 0) || bins < 1 || Math.abs(exact - bins) > 1e-9 * bins) {
@@ -270,7 +277,11 @@ public record Axis(Observable observable, String unit, List<Double> lows, List<D
         return observable.factor(unit).orElseThrow();
     }
 
+    /** To twelve digits: what is beyond is the rounding of edges that were divided. */
     private static String plain(double edge) {
-        return edge == Math.rint(edge) && Math.abs(edge) < 1e15 ? String.valueOf((long) edge) : String.valueOf(edge);
+        double rounded = new BigDecimal(edge).round(new MathContext(12)).doubleValue();
+        return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15
+                ? String.valueOf((long) rounded)
+                : String.valueOf(rounded);
     }
 }

@@ -28,6 +28,9 @@ class GridTest {
         assertThat(axis.highs().get(47)).isEqualTo(500.0);
         assertThat(axis.low(1)).isCloseTo(30e-6, within(1e-18));
         assertThat(axis.describe(1)).isEqualTo("recoil energy 30-40 eV");
+        // 0.1 + 0.5 * 2/5 is 0.30000000000000004.
+        assertThat(Axis.uniform(Observable.RECOIL_ENERGY, "keV", 0.1, 0.6, 0.1).describe(1))
+                .isEqualTo("recoil energy 0.2-0.3 keV");
     }
 
     @Test
@@ -35,7 +38,8 @@ class GridTest {
         assertThatThrownBy(() -> Axis.uniform(Observable.RECOIL_ENERGY, "eV", 20, 500, 7))
                 .hasMessageContaining("whole number of times");
         assertThatThrownBy(() -> Axis.uniform(Observable.RECOIL_ENERGY, "eV", 500, 20, 10))
-                .hasMessageContaining("whole number of times");
+                .hasMessageContaining("'from' must be below 'to' but they are 500.0 and 20.0 eV")
+                .hasMessageContaining("Maybe they are exchanged");
         assertThatThrownBy(() -> new Axis(Observable.RECOIL_ENERGY, "eV", List.of(1.0)))
                 .hasMessageContaining("at least one bin");
         assertThatThrownBy(() -> new Axis(Observable.RECOIL_ENERGY, "eV", List.of(1.0, 1.0)))

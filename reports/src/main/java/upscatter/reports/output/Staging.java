@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -99,7 +100,11 @@ final class Staging {
     Optional<String> recover() throws IOException {
         try (DirectoryStream<Path> trials = Files.newDirectoryStream(target, NAME + "-try*")) {
             for (Path trial : trials) {
-                disk.delete(trial);
+                try {
+                    disk.delete(trial);
+                } catch (NoSuchFileException gone) {
+                    // It was that of a run that tries the folder at this moment.
+                }
             }
         }
         if (!Files.exists(home.resolve("process"))) {

@@ -145,6 +145,21 @@ class OutputFolderTest {
         assertThat(names(real.resolve("below"))).containsExactly(LIST, "a.txt", "b.json");
     }
 
+    /** What another run tries the folder with is seen here, and taken away by that run before it is here. */
+    @Test
+    void theTrialOfAnotherRunMayVanish() throws IOException {
+        Path trial = Files.createFile(root.resolve(".upscatter-try-1-1"));
+        var disk = new ScriptedDisk((what, path) -> {
+            if (path.equals(trial)) {
+                Files.deleteIfExists(path);
+            }
+        });
+        try (OutputFolder folder = OutputFolder.open(root, disk)) {
+            folder.write(SET);
+        }
+        assertThat(names(root)).containsExactly(LIST, "a.txt", "b.json");
+    }
+
     @Test
     void aFullDiskIsToldBeforeAnythingIsComputed() throws IOException {
         Path folder = root.resolve("out");

@@ -74,8 +74,9 @@ public record PreparedAnalysis(
         }
         ComparedData expected = ComparedData.expected(prediction, Point.start(prediction.parameters()));
         ComparedData data = expected.observed(prediction.channels());
-        return new PreparedAnalysis(
-                file, analysis.withWarnings(DataKinds.warnings(analysis, expected)), prediction, data, false);
+        Analysis told = analysis.withWarnings(DataKinds.warnings(analysis, expected))
+                .withWarnings(EmptyEdges.warnings(analysis, prediction));
+        return new PreparedAnalysis(file, told, prediction, data, false);
     }
 
     /**
