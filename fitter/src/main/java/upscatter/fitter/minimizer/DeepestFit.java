@@ -23,7 +23,7 @@ import upscatter.model.parameter.Point;
  * basin of a higher one.
  *
  * <p>Starts: the start values; from their minimum, each unconstrained parameter near both of its bounds, or, where it has none, wherever the
- * objective dips along it, however far away; each constrained one two standard deviations to both sides; and some drawn between the bounds.
+ * objective dips along it, however far away; each constrained one two standard deviations to both sides; some drawn between the bounds; and {@link ScatteredStarts}.
  *
  * <p>Longer than most files: the starts are made of what the earlier ones led to.
  */
@@ -126,6 +126,7 @@ public final class DeepestFit {
         if (count(held) <= MOST) {
             starts.addAll(search.starts(from));
         }
+        starts.addAll(ScatteredStarts.of(search.parameters, held, search.held(from, free)));
         starts.add(search.held(from, free));
         starts.add(search.held(from, Point.start(search.parameters).toArray()));
         return search.ends(starts).stream()
@@ -179,7 +180,9 @@ public final class DeepestFit {
     }
 
     private Minima deeperThan(FitResult first) {
-        List<double[]> starts = starts(first.best().toArray());
+        double[] from = first.best().toArray();
+        List<double[]> starts = starts(from);
+        starts.addAll(ScatteredStarts.of(parameters, fixed, from));
         List<End> ends = ends(starts);
         if (first.converged()) {
             ends.add(new End(first.minus2LogLikelihood(), first.best().toArray()));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import upscatter.fitter.Formula;
 import upscatter.fitter.RandomWorkspaces;
 import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.ConditionalFits;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.template.TemplateLikelihood;
 import upscatter.model.parameter.Parameter;
@@ -96,5 +97,21 @@ class DeepestFitTest {
                     .as("seed %d", seed)
                     .isTrue();
         }
+    }
+
+    /** Factors of bins, a strength and another that may be negative make up for each other; one start in ten leads there. */
+    @Test
+    void aMinimumInWhichStrengthsMakeUpForEachOtherIsFound() {
+        FitResult fit = DeepestFit.of(TemplateLikelihood.of(RandomWorkspaces.ordinary(204457)));
+        assertThat(new FisherScoring()
+                        .fit(TemplateLikelihood.of(RandomWorkspaces.ordinary(204457)))
+                        .minus2LogLikelihood())
+                .isGreaterThan(0.5);
+        assertThat(fit.minus2LogLikelihood()).isLessThan(1e-9);
+        Likelihood likelihood = TemplateLikelihood.of(RandomWorkspaces.ordinary(203609));
+        double[] best = DeepestFit.of(likelihood).best().toArray();
+        var fits = new ConditionalFits(Objectives.of(likelihood), new FisherScoring(), "mu0", best);
+        assertThat(fits.at(2.09317)).isGreaterThan(25);
+        assertThat(fits.deepest(2.09317)).isCloseTo(22.169005, within(1e-5));
     }
 }
