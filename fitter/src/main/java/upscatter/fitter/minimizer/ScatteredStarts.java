@@ -10,8 +10,8 @@ import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 
 /**
- * Points for fits to start from in which all parameters are moved at once, where two unconstrained ones or more can make up for each other: strengths of components that look alike, factors of
- * single bins. A minimum in which they do is the end of one in ten of these, and of next to no start that moves one parameter.
+ * Points for fits to start from in which all parameters are moved at once, where of two unconstrained ones or more one may be negative, so that others make up for it: strengths of components that
+ * look alike, factors of single bins. A minimum in which they do is the end of one in ten of these, and of next to no start that moves one parameter.
  *
  * <p>Unconstrained parameters are moved by a distance that is even in its logarithm, so that strengths are met that are a scale away and thirty; constrained ones by less than one and a half
  * standard deviations. Around the start values and around a minimum by turns.
@@ -31,18 +31,20 @@ final class ScatteredStarts {
     private ScatteredStarts() {}
 
     /**
-     * The starts; none where fewer than two unconstrained parameters are free.
+     * The starts; none where fewer than two unconstrained parameters are free, or none of them may be negative.
      *
      * @param fixed parameters that keep their values of the minimum
      * @param best all parameters at a minimum, in their units; not modified
      */
     static List<double[]> of(Parameters parameters, boolean[] fixed, double[] best) {
-        long free = IntStream.range(0, best.length)
+        List<Parameter> free = IntStream.range(0, best.length)
                 .filter(i -> !fixed[i] && isFree(parameters.get(i)))
-                .count();
+                .mapToObj(parameters::get)
+                .toList();
+        boolean several = free.size() >= 2 && free.stream().anyMatch(parameter -> parameter.lower() < 0);
         var starts = new ArrayList<double[]>();
         UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
-        for (int k = 0; free >= 2 && k < NUMBER; k++) {
+        for (int k = 0; several && k < NUMBER; k++) {
             double[] start = best.clone();
             for (int i = 0; i < start.length; i++) {
                 Parameter parameter = parameters.get(i);
