@@ -51,7 +51,13 @@ final class BackgroundDensity implements ComponentDensity {
         double[] ones = new double[events.size()];
         Arrays.fill(ones, 1);
         var spread = new EventSpread(
-                knots, events.column(Observable.RECOIL_ENERGY), new double[][] {ones}, new double[] {1}, true, axis);
+                knots,
+                events.column(Observable.RECOIL_ENERGY),
+                new double[][] {ones},
+                new double[] {1},
+                false,
+                true,
+                axis);
         TermCounts counts = parts.shaped(background.atEnergies(knots.toArray(), parts.channel.exposure()), shape);
         return new Term(
                 0,

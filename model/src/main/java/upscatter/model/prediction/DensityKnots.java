@@ -12,6 +12,7 @@ import upscatter.model.experiment.ResponseScale;
 import upscatter.model.grid.Axis;
 import upscatter.model.prediction.folding.CubicSpline;
 import upscatter.model.prediction.folding.EfficiencyKnots;
+import upscatter.model.prediction.folding.SplinePlaces;
 
 /**
  * Reconstructed values at which the densities of a channel of single events are made, and the interpolation between them: a cubic spline on
@@ -106,6 +107,31 @@ final class DensityKnots {
     /** A density between its values at the knots. */
     Density density(double[] values) {
         return steps ? new Steps(values) : new Smooth(values);
+    }
+
+    /** Places at which many densities are wanted. */
+    Places places(double[] values) {
+        if (steps) {
+            return (sums, density, factors) -> {
+                Density here = density(density);
+                for (int i = 0; i < values.length; i++) {
+                    sums[i] += factors[i] * here.at(values[i]);
+                }
+            };
+        }
+        return new SplinePlaces(spline.orElseThrow(), values)::addTo;
+    }
+
+    /** Adds densities at places to sums. */
+    interface Places {
+        /**
+         * Adds a density.
+         *
+         * @param sums one a place at least
+         * @param density its values at the knots
+         * @param factors of the density at each place
+         */
+        void addTo(double[] sums, double[] density, double[] factors);
     }
 
     /** An interpolated density. */

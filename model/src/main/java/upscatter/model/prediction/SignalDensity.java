@@ -84,8 +84,9 @@ final class SignalDensity implements ComponentDensity {
                     return densities;
                 })
                 .toArray(double[][]::new);
-        var spread = new EventSpread(knots, values, factors, shares(grid), scaled, axis);
         var moves = new ArrayList<CountsStep>(folded.moves());
+        boolean often = !moves.isEmpty() || !SpreadCounts.isMappedOnce(folded.counts());
+        var spread = new EventSpread(knots, values, factors, shares(grid), often, scaled, axis);
         if (moves.isEmpty() && !scaled) {
             TermCounts counts = SpreadCounts.of(folded.counts(), spread);
             return new Term(0, component, 0, counts, moves, folded.factors());

@@ -16,9 +16,14 @@ final class SpreadCounts implements TermCounts {
 
     /** The mapped counts; those that depend on nothing are mapped once. */
     static TermCounts of(TermCounts origin, EventSpread map) {
-        return origin instanceof FoldedCounts folded && folded.isConstant()
-                ? FoldedCounts.constant(map.apply(folded.at(new double[0])))
+        return isMappedOnce(origin)
+                ? FoldedCounts.constant(map.apply(origin.at(new double[0])))
                 : new SpreadCounts(origin, map);
+    }
+
+    /** Whether counts depend on nothing. */
+    static boolean isMappedOnce(TermCounts origin) {
+        return origin instanceof FoldedCounts folded && folded.isConstant();
     }
 
     @Override

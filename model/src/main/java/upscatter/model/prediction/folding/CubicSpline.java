@@ -134,8 +134,17 @@ public final class CubicSpline {
      * @param x in the unit of the knots
      */
     public double value(double[] values, double[] slopes, int i, double x) {
+        return valueWithin(values, slopes, i, share(i, x));
+    }
+
+    /** How far x is on the way from the lower knot of an interval to the upper one. */
+    double share(int i, double x) {
+        return (x - knot[i]) / width(i);
+    }
+
+    /** Value at a share t of the way through an interval; the other arguments are those of {@link #value}. */
+    double valueWithin(double[] values, double[] slopes, int i, double t) {
         double h = width(i);
-        double t = (x - knot[i]) / h;
         double u = 1 - t;
         return u * u * ((1 + 2 * t) * values[i] + t * h * slopes[i])
                 + t * t * ((1 + 2 * u) * values[i + 1] - u * h * slopes[i + 1]);
@@ -143,14 +152,14 @@ public final class CubicSpline {
 
     /** Derivative at x in an interval, in the unit of the values over that of the knots; the arguments are those of {@link #value}. */
     public double derivative(double[] values, double[] slopes, int i, double x) {
-        double t = (x - knot[i]) / width(i);
+        double t = share(i, x);
         return 6 * t * (1 - t) * chord(values, i) + (1 - t) * (1 - 3 * t) * slopes[i] + t * (3 * t - 2) * slopes[i + 1];
     }
 
     /** Integral from the lower knot of an interval to x in it, in the unit of the values times that of the knots; the arguments are those of {@link #value}. */
     public double integral(double[] values, double[] slopes, int i, double x) {
         double h = width(i);
-        double t = (x - knot[i]) / h;
+        double t = share(i, x);
         double chord = values[i + 1] - values[i];
         double first = h * slopes[i];
         double second = 3 * chord - h * (2 * slopes[i] + slopes[i + 1]);

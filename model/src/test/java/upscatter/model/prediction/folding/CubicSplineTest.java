@@ -94,4 +94,23 @@ class CubicSplineTest {
                     .isCloseTo(primitive.applyAsDouble(x) - primitive.applyAsDouble(KNOTS[i]), within(1e-13));
         }
     }
+
+    /** The same digits as a spline that looks for each place, inside, at and outside the knots. */
+    @Test
+    void placesThatAreFoundOnceHaveTheSameValues() {
+        var spline = new CubicSpline(KNOTS);
+        double[] places =
+                DoubleStream.iterate(-1.5, x -> x < 3.5, x -> x + 0.05).toArray();
+        double[] factors = Arrays.stream(places).map(x -> 2 + x).toArray();
+        double[] sums = new double[places.length + 1];
+        Arrays.fill(sums, 1);
+        double[] values = Arrays.stream(KNOTS).map(Math::sin).toArray();
+        new SplinePlaces(spline, places).addTo(sums, values, factors);
+        double[] slopes = spline.slopes(values);
+        for (int i = 0; i < places.length; i++) {
+            double value = spline.value(values, slopes, spline.interval(places[i]), places[i]);
+            assertThat(sums[i]).isEqualTo(1 + factors[i] * value);
+        }
+        assertThat(sums[places.length]).isEqualTo(1);
+    }
 }
