@@ -54,13 +54,13 @@ final class AlsoAllowed {
     }
 
     /** A limit with what else is allowed; itself for a signal that adds to the counts and takes away from none. */
-    static Limit added(LimitQuestion question, Optional<FitResult> globalBest, Limit limit) {
+    static Limit added(AskedAt asked, Optional<FitResult> globalBest, Limit limit) {
+        LimitQuestion question = asked.question();
         LimitRequest.Calibration calibration = question.request().calibration();
         if (calibration.isInterval()) {
             return limit;
         }
-        // Folded once: most of the time of a limit on coincidences is that.
-        ExperimentPrediction prediction = question.prediction(limit.scanned());
+        ExperimentPrediction prediction = asked.prediction();
         if (!question.isProfiled() && !weakens(question, prediction)) {
             return limit;
         }

@@ -209,8 +209,11 @@ public final class ComputeLimits {
         return workers.cut(
                 "limits",
                 scan.stream()
-                        .map(at -> (Function<Workers, Limit>)
-                                within -> AlsoAllowed.added(question, ways.globalBest(), ways.at(at, within)))
+                        .map(at -> (Function<Workers, Limit>) within -> limit(new AskedAt(question, at), ways, within))
                         .toList());
+    }
+
+    private static Limit limit(AskedAt asked, MassLimits ways, Workers workers) {
+        return AlsoAllowed.added(asked, ways.globalBest(), ways.at(asked, workers));
     }
 }

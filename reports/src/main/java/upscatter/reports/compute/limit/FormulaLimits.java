@@ -95,8 +95,9 @@ final class FormulaLimits implements MassLimits {
     }
 
     @Override
-    public Limit at(OptionalDouble at, Workers workers) {
-        Likelihood likelihood = question.likelihood(at);
+    public Limit at(AskedAt asked, Workers workers) {
+        OptionalDouble at = asked.scanned();
+        Likelihood likelihood = asked.likelihood();
         ExclusionLimit found = question.formula().of(likelihood, question.parameter(), reference);
         Optional<Quantiles> bands = bands(at, likelihood, workers);
         Optional<Coupling> observed = question.couplings().of(found.observed());

@@ -40,7 +40,8 @@ record IntervalLimits(LimitQuestion question, Optional<IntervalSignal> signal, I
     }
 
     @Override
-    public Limit at(OptionalDouble scanned, Workers workers) {
+    public Limit at(AskedAt asked, Workers workers) {
+        OptionalDouble scanned = asked.scanned();
         return signal.map(shown -> shown(shown, scanned)).orElseGet(() -> Limit.none(scanned, true, Limit.HIDDEN));
     }
 

@@ -51,9 +51,10 @@ final class JointToyLimits implements MassLimits {
     }
 
     @Override
-    public Limit at(OptionalDouble at, Workers workers) {
+    public Limit at(AskedAt asked, Workers workers) {
+        OptionalDouble at = asked.scanned();
         double reference = globalBest.map(FitResult::minus2LogLikelihood).orElse(Double.POSITIVE_INFINITY);
-        ExclusionLimit guess = question.formula().of(question.likelihood(at), question.parameter(), reference);
+        ExclusionLimit guess = question.formula().of(asked.likelihood(), question.parameter(), reference);
         if (guess.median().isEmpty()) {
             boolean valid = guess.reason() != Reason.FIT_FAILED;
             return Limit.none(at, valid, LimitWords.reason(question, guess.reason(), true, guess.warnings()));

@@ -1,7 +1,6 @@
 package upscatter.reports.compute.limit;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.reports.results.Limit;
@@ -10,11 +9,11 @@ import upscatter.reports.results.Limit;
 interface MassLimits {
 
     /**
-     * The limit at one scanned value, which is absent where nothing is scanned.
+     * The limit at one scanned value.
      *
      * @param workers to work with; the numbers do not depend on it
      */
-    Limit at(OptionalDouble scanned, Workers workers);
+    Limit at(AskedAt asked, Workers workers);
 
     /** Best fit over scanned values and couplings that the limits refer to; empty where each is by itself. */
     default Optional<FitResult> globalBest() {

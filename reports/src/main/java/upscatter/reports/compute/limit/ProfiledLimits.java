@@ -53,8 +53,9 @@ record ProfiledLimits(LimitQuestion question) implements MassLimits {
     }
 
     @Override
-    public Limit at(OptionalDouble scanned, Workers workers) {
-        Likelihood likelihood = question.likelihood(scanned);
+    public Limit at(AskedAt asked, Workers workers) {
+        OptionalDouble scanned = asked.scanned();
+        Likelihood likelihood = asked.likelihood();
         FitResult best = DeepestFit.of(likelihood);
         double value = best.best().value(question.parameter());
         if (!best.converged()) {

@@ -19,12 +19,12 @@ import upscatter.reports.results.Limit.ToyStatistic;
 record ToyLimits(LimitQuestion question) implements MassLimits {
 
     @Override
-    public Limit at(OptionalDouble at, Workers workers) {
+    public Limit at(AskedAt asked, Workers workers) {
         var limit = new ToyUpperLimit(
                 question.request().confidenceLevel(), question.test(), question.expectedFrom(), question.toys(workers));
-        ToyLimit found = limit.of(question.likelihood(at), question.parameter());
+        ToyLimit found = limit.of(asked.likelihood(), question.parameter());
         return new Limit(
-                at,
+                asked.scanned(),
                 found.observed().map(question.couplings()::of),
                 question.couplings().expectedWithErrors(found.expected()),
                 found.valid(),
@@ -35,20 +35,20 @@ record ToyLimits(LimitQuestion question) implements MassLimits {
                 Optional.of(new Limit.ToyCount(
                         found.toys(),
                         found.failedToys(),
-                        question.prepared().hidden() ? Optional.empty() : statistic(at, found, workers))),
+                        question.prepared().hidden() ? Optional.empty() : statistic(asked, found, workers))),
                 reason(found),
                 question.place(() -> ExpectedBand.standardDeviations(found.expected(), observed(found))));
     }
 
     /** The distribution of the statistic where the limit is, or, without data or without a limit from them, where the median is. */
-    private Optional<ToyStatistic> statistic(OptionalDouble at, ToyLimit found, Workers workers) {
+    private Optional<ToyStatistic> statistic(AskedAt asked, ToyLimit found, Workers workers) {
         Optional<MonteCarloValue> limit = question.prepared().isFittedToData()
                 ? found.observed().or(found::median)
                 : found.median().or(found::observed);
         var sampling =
                 new StatisticSampling(question.test().statistic(), question.toys(workers), StatisticSampling.USUAL);
         return limit.map(MonteCarloValue::value)
-                .flatMap(tested -> sampling.at(question.likelihood(at), question.parameter(), tested))
+                .flatMap(tested -> sampling.at(asked.likelihood(), question.parameter(), tested))
                 .map(sampled -> StatisticBins.of(sampled, question.couplings().of(sampled.tested())));
     }
 
