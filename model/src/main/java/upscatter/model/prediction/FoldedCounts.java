@@ -186,6 +186,33 @@ final class FoldedCounts implements TermCounts {
         return changed(templates, theta, template -> template.counts);
     }
 
+    @Override
+    public Optional<VariedCounts> varied(double[] theta) {
+        if (changes.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Template> templates = templates(theta);
+        var added = new ArrayList<Slope>();
+        double[] distances = new double[changes.size()];
+        for (int i = 0; i < distances.length; i++) {
+            added.add(new Slope(changes.get(i).parameter, templates.get(i + 1).counts));
+            distances[i] = theta[changes.get(i).parameter] - changes.get(i).nominal;
+        }
+        var others = new ArrayList<VariedCounts.Other>();
+        if (massIndex >= 0) {
+            others.add(other(massIndex, templates, template -> template.massDerivative));
+        }
+        if (strengthIndex >= 0) {
+            others.add(other(strengthIndex, templates, template -> template.strengthDerivative));
+        }
+        return Optional.of(new VariedCounts(templates.get(0).counts, added, distances, others));
+    }
+
+    private static VariedCounts.Other other(int parameter, List<Template> templates, Part part) {
+        return new VariedCounts.Other(
+                parameter, templates.stream().map(part::of).toList());
+    }
+
     private List<Template> templates(double[] theta) {
         List<Signal.AtMass> atMass = folded.isEmpty() ? signal.orElseThrow().atMass(theta[massIndex]) : folded;
         double strength = strengthIndex < 0 ? 1 : theta[strengthIndex];

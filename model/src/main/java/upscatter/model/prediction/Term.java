@@ -171,10 +171,7 @@ final class Term {
 
     /** Adds the counts at a point to those of all channels. */
     void addTo(double[] theta, double[] expected) {
-        double[] counts = unmoved.at(theta);
-        for (CountsStep move : moves) {
-            counts = move.of(counts, theta);
-        }
+        double[] counts = moved(theta);
         if (!moves.isEmpty()) {
             removeInterpolationError(counts, List.of());
         }
@@ -185,10 +182,7 @@ final class Term {
     void addTo(double[] theta, double[] expected, double[] jacobian) {
         int bins = expected.length;
         var slopes = new ArrayList<Slope>();
-        double[] counts = unmoved.at(theta, slopes);
-        for (CountsStep move : moves) {
-            counts = move.of(counts, theta, slopes);
-        }
+        double[] counts = moved(theta, slopes);
         if (!moves.isEmpty()) {
             removeInterpolationError(counts, slopes);
         }
@@ -200,6 +194,36 @@ final class Term {
         for (Slope slope : slopes) {
             add(product, slope.values, jacobian, slope.parameter * bins + firstBin);
         }
+    }
+
+    private double[] moved(double[] theta) {
+        Optional<VariedCounts> varied = varied(theta);
+        if (varied.isPresent()) {
+            return varied.get().after(moves, theta);
+        }
+        double[] counts = unmoved.at(theta);
+        for (CountsStep move : moves) {
+            counts = move.of(counts, theta);
+        }
+        return counts;
+    }
+
+    private double[] moved(double[] theta, List<Slope> slopes) {
+        Optional<VariedCounts> varied = varied(theta);
+        if (varied.isPresent()) {
+            return varied.get().after(moves, theta, slopes);
+        }
+        double[] counts = unmoved.at(theta, slopes);
+        for (CountsStep move : moves) {
+            counts = move.of(counts, theta, slopes);
+        }
+        return counts;
+    }
+
+    private Optional<VariedCounts> varied(double[] theta) {
+        return !moves.isEmpty() && moves.stream().allMatch(CountsStep::takesEachAlone)
+                ? unmoved.varied(theta)
+                : Optional.empty();
     }
 
     /** Product of all factors but one; pass -1 for all. */

@@ -19,6 +19,11 @@ interface TermCounts {
     /** Counts at a point as {@link #at(double[])}, with their derivatives added to a list. */
     double[] at(double[] theta, List<Slope> slopes);
 
+    /** The same as a sum whose parts are known by themselves; empty where it is known as a whole. */
+    default Optional<VariedCounts> varied(double[] theta) {
+        return Optional.empty();
+    }
+
     /** Index of the mass of N, or -1 where the counts do not depend on it or are folded at one mass. */
     default int massIndex() {
         return -1;

@@ -20,6 +20,11 @@ public interface CountsStep {
      */
     double[] of(double[] counts, double[] theta, List<Slope> slopes);
 
+    /** Whether several counts cost what each costs by itself, as when nothing has to be found for the step that serves them all. */
+    default boolean takesEachAlone() {
+        return false;
+    }
+
     /** Whether the step begins at nodes of a quadrature, where counts are rough as a function of a mass and smooth only in their sum. */
     default boolean isFromNodes() {
         return false;

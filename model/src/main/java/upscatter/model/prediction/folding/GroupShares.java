@@ -18,8 +18,13 @@ final class GroupShares implements ResponseShift {
 
     @Override
     public void evaluate(double[] folded, double factor, double[] counts, double[] derivative) {
-        Arrays.fill(counts, 0);
+        evaluate(folded, factor, counts);
         Arrays.fill(derivative, 0);
+    }
+
+    @Override
+    public void evaluate(double[] folded, double factor, double[] counts) {
+        Arrays.fill(counts, 0);
         for (int group = 0; group < shares.size(); group++) {
             double[] share = shares.get(group);
             for (int bin = 0; bin < counts.length; bin++) {

@@ -15,6 +15,11 @@ public interface ResponseShift {
      */
     void evaluate(double[] folded, double factor, double[] counts, double[] derivative);
 
+    /** The same without the derivative. */
+    default void evaluate(double[] folded, double factor, double[] counts) {
+        evaluate(folded, factor, counts, new double[counts.length]);
+    }
+
     /**
      * One of several factors on the counts of a term; each works on what the one before it leaves.
      *
@@ -30,26 +35,32 @@ public interface ResponseShift {
         @Override
         public double[] of(double[] counts, double[] theta) {
             double[] after = new double[size];
-            moved.evaluate(counts, factor(theta), after, new double[size]);
+            moved.evaluate(counts, factor(theta), after);
             return after;
         }
 
         @Override
         public double[] of(double[] counts, double[] theta, List<Slope> slopes) {
             double factor = factor(theta);
-            double[] unused = new double[size];
             for (Slope slope : slopes) {
                 double[] after = new double[size];
-                moved.evaluate(slope.values, factor, after, unused);
+                moved.evaluate(slope.values, factor, after);
                 slope.values = after;
             }
             double[] after = new double[size];
+            if (parameter < 0) {
+                moved.evaluate(counts, factor, after);
+                return after;
+            }
             double[] derivative = new double[size];
             moved.evaluate(counts, factor, after, derivative);
-            if (parameter >= 0) {
-                slopes.add(new Slope(parameter, derivative));
-            }
+            slopes.add(new Slope(parameter, derivative));
             return after;
+        }
+
+        @Override
+        public boolean takesEachAlone() {
+            return true;
         }
     }
 }
