@@ -170,10 +170,14 @@ public final class CoincidenceTemplate implements Signal {
         double[][] derivative = new double[bins][DecayGrid.POINTS];
         if (leptonMassMeV > 0 && decay.finalState().open(leptonMassMeV)) {
             var share = new PhotonShare(decay.nature() == Nature.DIRAC, angular);
+            // Cleared for each panel: a new one would cost more than what few panels of a light N leave in it.
+            var spread = new SpreadDecays[RecoilNodes.ORDER];
+            Arrays.setAll(spread, k -> new SpreadDecays(photonBins.size()));
             for (TimeGroup group : groups) {
                 for (int panel = 0; panel < nodes.panels(); panel++) {
-                    var spread = new SpreadDecays[RecoilNodes.ORDER];
-                    Arrays.setAll(spread, k -> new SpreadDecays(photonBins.size()));
+                    for (SpreadDecays each : spread) {
+                        each.clear();
+                    }
                     for (DecayingRecoils part : group.spectra) {
                         part.add(leptonMassMeV, panel, share, spread);
                     }

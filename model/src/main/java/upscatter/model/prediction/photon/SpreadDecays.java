@@ -73,7 +73,7 @@ public final class SpreadDecays {
     }
 
     /** Forgets all amounts. */
-    void clear() {
+    public void clear() {
         for (int b = 0; b < value.length && begin < end; b++) {
             Arrays.fill(value[b], begin, end, 0);
             Arrays.fill(derivative[b], begin, end, 0);
