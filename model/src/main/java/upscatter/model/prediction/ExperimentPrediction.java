@@ -308,22 +308,21 @@ public final class ExperimentPrediction implements Prediction {
         return counts;
     }
 
+    /** Counts in the bins of all channels of each component of each channel at a point, without derivatives; in the order of {@link #contributions}. */
+    public double[][] components(Point point) {
+        double[] theta = point.toArray();
+        double[][] counts = new double[terms.list().size()][bins()];
+        int next = 0;
+        for (Term term : terms) {
+            term.addTo(theta, counts[next++]);
+        }
+        return counts;
+    }
+
     /** Expected counts of each component of each channel at a point. */
     public List<Contribution> contributions(Point point) {
         double[] theta = point.toArray();
         return terms.stream().map(term -> contribution(term, theta)).toList();
-    }
-
-    /** Expected counts of each component of each channel, summed over their bins, in the order of {@link #contributions}. */
-    public double[] totals(Point point) {
-        double[] theta = point.toArray();
-        return terms.stream()
-                .mapToDouble(term -> {
-                    double[] counts = new double[bins()];
-                    term.addTo(theta, counts);
-                    return Arrays.stream(counts).sum();
-                })
-                .toArray();
     }
 
     private Contribution contribution(Term term, double[] theta) {

@@ -1,7 +1,9 @@
 package upscatter.model.prediction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +22,6 @@ import upscatter.model.detector.TabulatedResponse;
 import upscatter.model.experiment.Channel;
 import upscatter.model.experiment.DataKind;
 import upscatter.model.experiment.Experiment;
-import upscatter.model.flux.Emission;
-import upscatter.model.flux.FluxMoments;
 import upscatter.model.flux.Source;
 import upscatter.model.flux.SourceWindow;
 import upscatter.model.grid.Axis;
@@ -139,7 +139,14 @@ public final class Extrapolations {
      * @param point mass and strength of N are taken of it where it has them; of a strength of zero the shape of coincidences is that of its scale
      */
     public List<Extrapolation> at(Point point) {
-        var found = new ArrayList<Extrapolation>();
+        return at(List.of(point)).get(0);
+    }
+
+    /** The same at several points, as those of a scan, for which sources and responses are looked at once. */
+    public List<List<Extrapolation>> at(List<Point> points) {
+        List<List<Extrapolation>> found = new ArrayList<>();
+        points.forEach(point -> found.add(new ArrayList<>()));
+        var ends = new IdentityHashMap<Source, SourceEnds>();
         for (Channel channel : experiment.channels()) {
             List<Interaction> entering = interactions.stream()
                     .filter(interaction -> channel.components().contains(interaction.component()))
@@ -154,40 +161,58 @@ public final class Extrapolations {
                                 .toList();
                 if (!alike.isEmpty()) {
                     Channel seen = electrons ? channel.with(channel.detector().ofElectrons()) : channel;
-                    new InChannel(seen, alike, point).add(found);
+                    SourceEnds source = ends.computeIfAbsent(experiment.source(channel), SourceEnds::of);
+                    var folded = new HashMap<List<?>, ExperimentPrediction>();
+                    for (int i = 0; i < points.size(); i++) {
+                        new InChannel(seen, alike, points.get(i), source, folded).add(found.get(i));
+                    }
                 }
             }
         }
         return found;
     }
 
-    /** The questions to one channel. */
+    /** The questions to one channel at one point. */
     private final class InChannel {
         private final Channel channel;
         private final List<Interaction> entering;
         private final Point point;
-        private final Source source;
+        private final SourceEnds ends;
+        private final SourceWindow source;
         private final Axis axis;
+        private final Map<List<?>, ExperimentPrediction> folded;
         private final Map<String, Double> all = new HashMap<>();
 
-        InChannel(Channel channel, List<Interaction> entering, Point point) {
+        /**
+         * At a point.
+         *
+         * @param folded the predictions of questions that were asked at other points, by question; added to
+         */
+        InChannel(
+                Channel channel,
+                List<Interaction> entering,
+                Point point,
+                SourceEnds ends,
+                Map<List<?>, ExperimentPrediction> folded) {
             this.channel = bare(channel, entering);
             this.entering = entering;
             this.point = point;
-            source = experiment.source(channel);
+            this.ends = ends;
+            this.folded = folded;
+            source = ends.whole();
             axis = this.channel.grid().axes().get(0);
         }
 
         /** Counts of all energies, which the first question needs. */
         private Map<String, Double> all() {
             if (all.isEmpty()) {
-                all.putAll(counts(channel, source));
+                all.putAll(counts(List.of(), channel, source));
             }
             return all;
         }
 
         void add(List<Extrapolation> found) {
-            source.constituents().stream().filter(Source::isTabulated).forEach(part -> spectrum(part, found));
+            ends.parts().forEach(part -> spectrum(part, found));
             Quenching quenching = channel.detector().response().quenching();
             double from = quenching.measuredFromMeV();
             double to = quenching.measuredToMeV();
@@ -205,7 +230,10 @@ public final class Extrapolations {
                             Input.EFFICIENCY_BELOW_TABLE,
                             efficiency.measuredFrom(),
                             efficiency.measuredTo(),
-                            counts(with(response -> response.withEfficiency(before)), source),
+                            counts(
+                                    List.of(Input.EFFICIENCY_BELOW_TABLE),
+                                    with(response -> response.withEfficiency(before)),
+                                    source),
                             any -> true,
                             found));
             efficiency
@@ -215,7 +243,10 @@ public final class Extrapolations {
                             Input.EFFICIENCY,
                             0,
                             efficiency.measuredTo(),
-                            counts(with(response -> response.withEfficiency(beyond)), source),
+                            counts(
+                                    List.of(Input.EFFICIENCY),
+                                    with(response -> response.withEfficiency(beyond)),
+                                    source),
                             any -> true,
                             found));
             recoilEfficiency(channel.detector().response().recoilEfficiency(), found);
@@ -229,7 +260,10 @@ public final class Extrapolations {
                             Input.RECOIL_EFFICIENCY_BELOW_TABLE,
                             kept.measuredFrom(),
                             kept.measuredTo(),
-                            counts(with(response -> response.withRecoilEfficiency(before)), source),
+                            counts(
+                                    List.of(Input.RECOIL_EFFICIENCY_BELOW_TABLE),
+                                    with(response -> response.withRecoilEfficiency(before)),
+                                    source),
                             any -> true,
                             found));
             kept.continuation()
@@ -237,7 +271,10 @@ public final class Extrapolations {
                             Input.RECOIL_EFFICIENCY,
                             0,
                             kept.measuredTo(),
-                            counts(with(response -> response.withRecoilEfficiency(beyond)), source),
+                            counts(
+                                    List.of(Input.RECOIL_EFFICIENCY),
+                                    with(response -> response.withRecoilEfficiency(beyond)),
+                                    source),
                             any -> true,
                             found));
         }
@@ -247,11 +284,17 @@ public final class Extrapolations {
                 Input input, double from, double to, double keptFrom, double keptTo, List<Extrapolation> found) {
             Channel outside = with(response -> Optional.of(new RecoilsOutside(response, keptFrom, keptTo)));
             int first = found.size();
-            shares(input, from, to, counts(outside, source), interaction -> !interaction.hitsElectrons(), found);
+            shares(
+                    input,
+                    from,
+                    to,
+                    counts(List.of(input), outside, source),
+                    interaction -> !interaction.hitsElectrons(),
+                    found);
             if (found.size() > first) {
                 Channel dark = with(response -> response.withQuenching(new Quenching.Constant(DARK))
                         .map(other -> new RecoilsOutside(other, keptFrom, keptTo)));
-                Map<String, Double> noise = counts(dark, source);
+                Map<String, Double> noise = counts(List.of(input, DARK), dark, source);
                 for (int i = first; i < found.size(); i++) {
                     Extrapolation one = found.get(i);
                     double remaining =
@@ -270,6 +313,7 @@ public final class Extrapolations {
                             photons.efficiency().measuredFrom(),
                             photons.efficiency().measuredTo(),
                             counts(
+                                    List.of(Input.PHOTON_EFFICIENCY_BELOW_TABLE),
                                     on(channel.detector(), Optional.of(continued(photons, before)), channel.grid()),
                                     source),
                             any -> true,
@@ -282,6 +326,7 @@ public final class Extrapolations {
                             0,
                             photons.efficiency().measuredTo(),
                             counts(
+                                    List.of(Input.PHOTON_EFFICIENCY),
                                     on(channel.detector(), Optional.of(continued(photons, beyond)), channel.grid()),
                                     source),
                             any -> true,
@@ -289,34 +334,18 @@ public final class Extrapolations {
         }
 
         /** The questions to the spectrum of the source, or of one of those that it is a sum of. */
-        private void spectrum(Source part, List<Extrapolation> found) {
-            List<FluxMoments> continua = part.emissions().stream()
-                    .map(Emission::continuum)
-                    .flatMap(Optional::stream)
-                    .toList();
-            double from = continua.stream()
-                    .mapToDouble(FluxMoments::minimumEnergyMeV)
-                    .min()
-                    .orElse(0);
-            double to = continua.stream()
-                    .mapToDouble(FluxMoments::maximumEnergyMeV)
-                    .max()
-                    .orElse(0);
+        private void spectrum(SourceEnds.Part part, List<Extrapolation> found) {
+            double from = part.fromMeV();
+            double to = part.toMeV();
             double lowest = entering.stream()
                     .mapToDouble(interaction -> needed(interaction, to).fromMeV())
                     .min()
                     .orElseThrow();
-            if (part.fittedToMeV() < to) {
-                spectrum(
-                        Input.SPECTRUM_ABOVE_FIT,
-                        from,
-                        part.fittedToMeV(),
-                        lowest,
-                        SourceWindow.above(part, part.fittedToMeV()),
-                        found);
-            }
-            spectrum(Input.SPECTRUM_BELOW_TABLE, from, to, 0, SourceWindow.belowFirst(part), found);
-            spectrum(Input.SPECTRUM_ABOVE_TABLE, from, to, lowest, SourceWindow.aboveLast(part), found);
+            part.aboveFit()
+                    .ifPresent(window ->
+                            spectrum(Input.SPECTRUM_ABOVE_FIT, from, part.fittedToMeV(), lowest, window, part, found));
+            spectrum(Input.SPECTRUM_BELOW_TABLE, from, to, 0, part.belowTable(), part, found);
+            spectrum(Input.SPECTRUM_ABOVE_TABLE, from, to, lowest, part.aboveTable(), part, found);
             for (Interaction interaction : entering) {
                 Needed needed = needed(interaction, to);
                 if (all().getOrDefault(interaction.component(), 0.0) == 0 && needed.fromMeV() >= to && isHighest(to)) {
@@ -342,9 +371,21 @@ public final class Extrapolations {
 
         /** A question to the spectrum, left out where its neutrinos are too few to matter among those of the same or larger energies. */
         private void spectrum(
-                Input input, double from, double to, double needed, SourceWindow window, List<Extrapolation> found) {
+                Input input,
+                double from,
+                double to,
+                double needed,
+                SourceWindow window,
+                SourceEnds.Part part,
+                List<Extrapolation> found) {
             if (SourceWindow.continuum(window, 0) >= FEWEST_NEUTRINOS * SourceWindow.continuum(source, needed)) {
-                shares(input, from, to, counts(channel, window), any -> true, found);
+                shares(
+                        input,
+                        from,
+                        to,
+                        counts(List.of(input, ends.parts().indexOf(part)), channel, window),
+                        any -> true,
+                        found);
             }
         }
 
@@ -430,12 +471,15 @@ public final class Extrapolations {
             return interferes ? strength.start() : strength.scale();
         }
 
-        private Map<String, Double> counts(Channel asked, Source seen) {
+        /** Counts of a channel in a source, both of which belong to a question and not to the point. */
+        private Map<String, Double> counts(List<?> question, Channel asked, SourceWindow seen) {
             if (seen.emissions().isEmpty()) {
                 return Map.of();
             }
-            var alone = new Experiment("", seen, List.of(asked), List.of(), List.of());
-            ExperimentPrediction prediction = ExperimentPrediction.of(alone, entering);
+            ExperimentPrediction prediction = folded.computeIfAbsent(
+                    question,
+                    any -> ExperimentPrediction.of(
+                            new Experiment("", seen, List.of(asked), List.of(), List.of()), entering));
             var strengths = new HashMap<String, Double>();
             for (Interaction interaction : entering) {
                 boolean interferes = interaction.parts().size() > 1;
@@ -455,9 +499,10 @@ public final class Extrapolations {
                 at = at.with(strength.getKey(), strength.getValue());
             }
             var counts = new HashMap<String, Double>();
-            prediction
-                    .contributions(at)
-                    .forEach(part -> counts.put(part.component(), part.counts().total()));
+            double[][] parts = prediction.components(at);
+            for (int i = 0; i < parts.length; i++) {
+                counts.put(asked.components().get(i), Arrays.stream(parts[i]).sum());
+            }
             return counts;
         }
 

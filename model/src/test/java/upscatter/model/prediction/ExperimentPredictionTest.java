@@ -211,6 +211,18 @@ class ExperimentPredictionTest {
                 .mapToDouble(contribution -> contribution.counts().total())
                 .sum();
         assertThat(sum).isCloseTo(Arrays.stream(flat).sum(), within(1e-9));
+        double[][] components = prediction.components(point);
+        List<Contribution> contributions = prediction.contributions(point);
+        assertThat(components).hasNumberOfRows(contributions.size());
+        for (int i = 0; i < components.length; i++) {
+            assertThat(Arrays.stream(components[i]).sum())
+                    .isCloseTo(contributions.get(i).counts().total(), within(1e-12 * sum));
+        }
+        for (int bin = 0; bin < flat.length; bin++) {
+            int here = bin;
+            assertThat(Arrays.stream(components).mapToDouble(each -> each[here]).sum())
+                    .isCloseTo(flat[bin], within(1e-12 * sum));
+        }
         Contribution primakoff = prediction.contributions(point).get(1);
         assertThat(primakoff.gradient().get(0)).isCloseTo(primakoff.counts().total() / 2, within(1e-9));
     }

@@ -263,6 +263,24 @@ class ExtrapolationsTest {
         assertThat(asked(seen, "cevns", Input.SPECTRUM_BELOW_TABLE)).isEmpty();
     }
 
+    /** What was folded for one point serves the next, each of which has the shares that it has alone. */
+    @Test
+    void severalPointsAreThoseOfEach() {
+        var measured = new Efficiency.Tabulated(List.of(2e-4, 4e-4), List.of(0.2, 0.8));
+        Experiment seen = experiment(REACTOR, new Quenching.None(), measured, 100, 400, 1000);
+        var extrapolations = new Extrapolations(seen, INTERACTIONS);
+        ExperimentPrediction prediction = ExperimentPrediction.of(seen, INTERACTIONS);
+        List<Point> points = List.of(0.1, 3.0, 6.0).stream()
+                .map(mass -> Point.start(prediction.parameters()).with(Primakoff.MASS, mass))
+                .toList();
+        List<List<Extrapolation>> found = extrapolations.at(points);
+        assertThat(found).hasSize(3);
+        for (int i = 0; i < points.size(); i++) {
+            assertThat(found.get(i)).isNotEmpty().isEqualTo(extrapolations.at(points.get(i)));
+        }
+        assertThat(found.get(0)).isNotEqualTo(found.get(2));
+    }
+
     /** A table in the wrong unit reaches no recoil. */
     @Test
     void aTableThatReachesNothing() {

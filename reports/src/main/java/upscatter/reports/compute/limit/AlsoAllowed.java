@@ -176,12 +176,16 @@ final class AlsoAllowed {
         return false;
     }
 
+    /** Counts of all bins, and then those of each component in all of them. */
     private static double[] counts(ExperimentPrediction prediction, Point point) {
-        double[] bins = new double[prediction.bins()];
-        prediction.expected(point.toArray(), bins);
-        double[] components = prediction.totals(point);
-        double[] all = Arrays.copyOf(bins, bins.length + components.length);
-        System.arraycopy(components, 0, all, bins.length, components.length);
+        double[][] components = prediction.components(point);
+        double[] all = new double[prediction.bins() + components.length];
+        for (int i = 0; i < components.length; i++) {
+            for (int bin = 0; bin < components[i].length; bin++) {
+                all[bin] += components[i][bin];
+            }
+            all[prediction.bins() + i] = Arrays.stream(components[i]).sum();
+        }
         return all;
     }
 

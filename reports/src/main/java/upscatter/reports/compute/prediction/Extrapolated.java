@@ -63,8 +63,13 @@ public final class Extrapolated {
                     .forEach(found -> sentences.add(sentence(found, experiment, Optional.empty())));
             return sentences;
         }
-        for (double mass : looked(massesMeV)) {
-            for (Extrapolation found : signals.at(start.with(parameter.get().parameter(), mass))) {
+        List<Double> looked = looked(massesMeV);
+        List<List<Extrapolation>> each = signals.at(looked.stream()
+                .map(mass -> start.with(parameter.get().parameter(), mass))
+                .toList());
+        for (int i = 0; i < looked.size(); i++) {
+            double mass = looked.get(i);
+            for (Extrapolation found : each.get(i)) {
                 largest.merge(
                         List.of(found.channel(), found.component(), found.input()),
                         Map.entry(mass, found),
