@@ -1,6 +1,7 @@
 package upscatter.model.prediction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,6 +30,7 @@ final class FoldedCounts implements TermCounts {
     private final int massIndex;
     private final int strengthIndex;
     private final List<Change> changes;
+    private final double[] shares;
 
     /**
      * A change of the flux with a parameter.
@@ -51,6 +53,22 @@ final class FoldedCounts implements TermCounts {
         this.massIndex = massIndex;
         this.strengthIndex = strengthIndex;
         this.changes = changes;
+        shares = new double[changes.size()];
+        Arrays.fill(shares, VariedCounts.APART);
+        if (isLinear() && (massIndex < 0 || fixedMass.isPresent())) {
+            Template nominal = folded.get(0).at(1);
+            Arrays.setAll(shares, i -> share(folded.get(i + 1).at(1), nominal));
+        }
+    }
+
+    /** What a change of the flux is of the nominal one, where it is the same for all counts. */
+    private static double share(Template change, Template nominal) {
+        double share = VariedCounts.share(change.counts, nominal.counts);
+        double[] predicted = Arrays.stream(nominal.massDerivative)
+                .map(slope -> share * slope)
+                .toArray();
+        boolean slopesToo = VariedCounts.isSame(change.massDerivative, predicted);
+        return slopesToo ? share : VariedCounts.APART;
     }
 
     /** Counts that do not depend on any parameter. */
@@ -205,7 +223,7 @@ final class FoldedCounts implements TermCounts {
         if (strengthIndex >= 0) {
             others.add(other(strengthIndex, templates, template -> template.strengthDerivative));
         }
-        return Optional.of(new VariedCounts(templates.get(0).counts, added, distances, others));
+        return Optional.of(new VariedCounts(templates.get(0).counts, added, distances, shares, others));
     }
 
     private static VariedCounts.Other other(int parameter, List<Template> templates, Part part) {

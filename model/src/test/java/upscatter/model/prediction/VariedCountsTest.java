@@ -38,6 +38,7 @@ class VariedCountsTest {
             NOMINAL,
             List.of(new Slope(2, ONE), new Slope(0, TWO)),
             new double[] {0.5, 0},
+            new double[] {VariedCounts.APART, VariedCounts.APART},
             List.of(new VariedCounts.Other(1, List.of(OF_MASS, OF_MASS_AND_ONE, NONE))));
 
     private static double[] sum(double[] nominal, double[] change) {
@@ -61,6 +62,39 @@ class VariedCountsTest {
             assertThat(slopes.get(i).values).containsExactly(expected.get(i).values, within(1e-14));
         }
         assertThat(NOMINAL).containsExactly(10, 20, 14, 26);
+    }
+
+    /** A change that is a fifth of the nominal counts, and of their derivatives, is found to be one, and comes to what it comes to by itself. */
+    @Test
+    void aShareOfTheNominalCounts() {
+        double[] fifth = {2, 4, 2.8, 5.2};
+        double share = VariedCounts.share(fifth, NOMINAL);
+        assertThat(share).isCloseTo(0.2, within(1e-15));
+        assertThat(VariedCounts.share(ONE, NOMINAL)).isNaN();
+        assertThat(VariedCounts.share(fifth, NONE)).isNaN();
+        assertThat(VariedCounts.share(new double[] {2, 4, 2.8, 5.2 + 1e-10}, NOMINAL))
+                .isNaN();
+        double[] ofMass = {1.4, 0.2, -0.6, 0.4};
+        VariedCounts known = varied(fifth, ofMass, share);
+        VariedCounts apart = varied(fifth, ofMass, VariedCounts.APART);
+        var slopes = new ArrayList<Slope>();
+        var each = new ArrayList<Slope>();
+        assertThat(known.after(STEPS, THETA, slopes)).containsExactly(apart.after(STEPS, THETA, each), within(1e-14));
+        assertThat(known.after(STEPS, THETA)).containsExactly(apart.after(STEPS, THETA), within(1e-14));
+        assertThat(slopes).hasSize(4);
+        for (int i = 0; i < slopes.size(); i++) {
+            assertThat(slopes.get(i).parameter).isEqualTo(each.get(i).parameter);
+            assertThat(slopes.get(i).values).containsExactly(each.get(i).values, within(1e-14));
+        }
+    }
+
+    private static VariedCounts varied(double[] change, double[] ofMass, double share) {
+        return new VariedCounts(
+                NOMINAL,
+                List.of(new Slope(2, change), new Slope(0, ONE)),
+                new double[] {0.7, 0.4},
+                new double[] {share, VariedCounts.APART},
+                List.of(new VariedCounts.Other(1, List.of(OF_MASS, ofMass, OF_MASS_AND_ONE))));
     }
 
     /** A step that serves several counts at once, as one that has to find its matrix first, is not asked for each of them. */
