@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /** The text of a file of a release, known to be the one that was published. */
 public record ReleasedText(String text) {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d++\\.?\\d*+|\\.\\d++)([eE][+-]?\\d++)?");
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;]+");
 
     /** The cells of all rows of numbers; comments and headers are left out. */

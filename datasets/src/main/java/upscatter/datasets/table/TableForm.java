@@ -21,9 +21,11 @@ import upscatter.datasets.input.UnitText;
  * @param decimalComma whether {@code 0,5} is a half; a table whose numbers could be meant either way is read with points, so that its commas are refused
  */
 record TableForm(Separator separator, boolean decimalComma) {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eEdD][+-]?\\d+)?");
+    /** Digits are not given back: of a hundred thousand in a spoilt cell each way to part them would be tried. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d++\\.?\\d*+|\\.\\d++)([eEdD][+-]?\\d++)?");
+
     private static final Pattern NOT_A_NUMBER = Pattern.compile("(?i)[+-]?(nan|inf|infinity)");
-    private static final Pattern COMMA_NUMBER = Pattern.compile("[+-]?(\\d+,\\d*|,\\d+)([eEdD][+-]?\\d+)?");
+    private static final Pattern COMMA_NUMBER = Pattern.compile("[+-]?(\\d++,\\d*+|,\\d++)([eEdD][+-]?\\d++)?");
 
     /** {@code 1,234}: a comma after one to three digits and before three may part thousands. */
     private static final Pattern PERHAPS_THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");

@@ -474,4 +474,13 @@ class TableFormsTest {
                 .flatMap(vertex -> Stream.of(vertex.massMeV(), vertex.muBohrMagnetons()))
                 .toList();
     }
+
+    /** A header that a hundred thousand digits fell into is refused, and not looked at in five thousand million ways. */
+    @Test
+    void aCellOfManyDigitsIsRefused() {
+        Node path =
+                path(write("t.csv", "start_day,end_day,%s relative_power%n90,130,0%n".formatted("9".repeat(300_000))));
+        requireRefused(
+                catchThrowableOfType(InvalidInputException.class, () -> Histories.read(path, 1.1)), 1, "is not known");
+    }
 }

@@ -37,6 +37,9 @@ public record Minos(double delta, FisherScoring fitter) {
     /** Of the rise: less is another branch. */
     private static final double SAME_BRANCH = 1e-4;
 
+    /** Share of the rise: where the last digit of -2 ln L is larger, no fit ends within it, and none is tried. That of 1e15 and more is. */
+    private static final double UNSEEN = 0.05;
+
     /** Rejects a level that is not positive with {@link IllegalArgumentException}. */
     public Minos {
         if (!(delta > 0) || Double.isInfinite(delta)) {
@@ -175,6 +178,10 @@ public record Minos(double delta, FisherScoring fitter) {
             throw new IllegalArgumentException("parameter %s is fixed and has no error".formatted(name));
         }
         requireConverged(fit, name);
+        if (Math.ulp(fit.minus2LogLikelihood()) > UNSEEN * delta) {
+            Side unseen = new Side(OptionalDouble.empty(), Ending.FIT_FAILED);
+            return new MinosError(name, fit, 0, unseen, unseen);
+        }
         FitResult current = fit;
         double[] inverse = known;
         for (int restart = 0; ; restart++) {

@@ -215,4 +215,23 @@ class MinosTest {
         assertThat(error.upper().at().orElseThrow()).isCloseTo(Math.sqrt(2.705543454095414), within(1e-5));
         assertThat(error.lower().at().orElseThrow()).isCloseTo(-Math.sqrt(2.705543454095414), within(1e-5));
     }
+
+    /** The last digit of -2 ln L is 16: a rise of one cannot be seen, and is not looked for in fits that cannot end. */
+    @Test
+    void noErrorIsLookedForWhereTheRiseIsBelowTheLastDigit() {
+        var prediction = new TemplatePrediction(
+                Parameters.of(Parameter.bounded("s", 1, 0, 10, 1), positive("b", 1)),
+                new double[2],
+                new double[] {1, 0},
+                new double[] {1e-3, 1});
+        Likelihood likelihood = Likelihood.of(prediction, new double[] {1e15, 20});
+        Objective objective = Objectives.of(likelihood);
+        FitResult fit = FITTER.fit(objective);
+        assertThat(fit.converged()).isTrue();
+        assertThat(Math.ulp(fit.minus2LogLikelihood())).isGreaterThan(1);
+        MinosError found = new Minos(1, FITTER).of(objective, fit, "s");
+        assertThat(found.valid()).isFalse();
+        assertThat(found.upper().ending()).isEqualTo(Ending.FIT_FAILED);
+        assertThat(found.lower().ending()).isEqualTo(Ending.FIT_FAILED);
+    }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -130,7 +131,7 @@ public final class Upscatter implements Engine.User {
                 .setErr(new PrintWriter(new VisibleText(err), true))
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Upscatter::misunderstood)
-                .setExecutionExceptionHandler((failure, command, parsed) -> program.failed(failure, command.getErr()));
+                .setExecutionExceptionHandler((failure, command, parsed) -> program.failed(failure, command, parsed));
         try {
             return arguments.length == 0 ? usage(commandLine, shown) : commandLine.execute(arguments);
         } catch (OutOfMemoryError full) {
@@ -196,7 +197,8 @@ public final class Upscatter implements Engine.User {
                 .anyMatch(OutOfMemoryError.class::isInstance);
     }
 
-    private int failed(Exception failure, PrintWriter err) {
+    private int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
         if (debug) {
             failure.printStackTrace(err);
         }
@@ -206,12 +208,30 @@ public final class Upscatter implements Engine.User {
         if (failure instanceof InvalidInputException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof UncheckedIOException) {
-            err.println("upscatter: " + VisibleText.cut(String.valueOf(failure.getMessage())));
+            err.println("upscatter: " + VisibleText.cut(placed(String.valueOf(failure.getMessage()), parsed)));
             return BAD_INPUT;
         }
         err.println("upscatter: this should not have happened: " + VisibleText.cut(failure.toString())
                 + (debug ? "" : "\nMaybe run it again with --debug and report what it prints."));
         return BUG;
+    }
+
+    /** A refusal with the file of the command, where it names none: what is found while something is computed knows of no files. */
+    private static String placed(String message, CommandLine.ParseResult parsed) {
+        CommandLine.ParseResult own = parsed;
+        while (own.hasSubcommand()) {
+            own = own.subcommand();
+        }
+        Optional<String> file = own.matchedPositionals().stream()
+                .filter(words -> words.type() == Path.class)
+                .flatMap(words -> words.originalStringValues().stream())
+                .findFirst();
+        if (file.isEmpty() || message.contains(file.get())) {
+            return message;
+        }
+        int hint = message.indexOf("\nMaybe");
+        String at = "\nat " + file.get();
+        return hint < 0 ? message + at : message.substring(0, hint) + at + message.substring(hint);
     }
 
     /** The version as the jar says. */

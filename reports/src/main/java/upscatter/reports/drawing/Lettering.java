@@ -28,6 +28,9 @@ public record Lettering(Typeface typeface) {
 
     private static final double SUPERSCRIPT_RISE = 0.38;
     private static final double SUBSCRIPT_DROP = 0.2;
+    /** Characters of a text that is too wide, beyond which none would fit into any figure. */
+    private static final int MOST = 1000;
+
     /** A blank at which no line ends; in files it is one as others, so that the text is found. */
     private static final char NO_BREAK = '\u00a0';
 
@@ -78,7 +81,7 @@ public record Lettering(Typeface typeface) {
 
     /** Text of at most a width: of a longer one the middle is left out, for names differ at their ends. */
     public Text shortened(Text text, double size, double widest) {
-        int kept = text.characters().length() - 1;
+        int kept = Math.min(MOST, text.characters().length() - 1);
         Text shorter = text;
         while (kept > 1 && width(shorter, size) > widest) {
             kept--;

@@ -147,4 +147,19 @@ class RefusalPlacesTest {
                                 "\"version\" : " + "[".repeat(nested) + "]".repeat(nested)));
         assertThat(refused("reproduce", out)).contains("results.json:", "nested more than 500 deep");
     }
+
+    /** What is found while something is computed knows of no file. */
+    @Test
+    void aQuestionWithoutAnswerNamesTheFile() {
+        Path file = EXAMPLES.resolve("workspaces/two-bins.json");
+        assertThat(refused(
+                        "cls",
+                        file,
+                        "--set",
+                        "/measurements/0/config/parameters=[{\"name\": \"mu\", \"inits\": [1], \"bounds\": [[0.5, 10]]}]",
+                        "--no-figures",
+                        "--out",
+                        folder.resolve("out")))
+                .contains("tests values from zero but its bounds are [0.5, ", "\nat " + file);
+    }
 }

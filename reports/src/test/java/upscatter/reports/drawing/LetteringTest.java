@@ -40,4 +40,12 @@ class LetteringTest {
                 .hasSizeGreaterThan(2)
                 .allMatch(line -> width(line) <= ROOM);
     }
+
+    /** As of a spoilt file: the middle is not taken out a character at a time. */
+    @Test
+    void aTitleOfAMillionCharactersIsShortenedAtOnce() {
+        Text shown = LETTERING.shortened(Text.of("Publi" + "9".repeat(1_000_000) + "tion"), Lettering.SIZE, ROOM);
+        assertThat(width(shown)).isLessThanOrEqualTo(ROOM);
+        assertThat(shown.characters()).startsWith("Publi9").contains("…").endsWith("tion");
+    }
 }
