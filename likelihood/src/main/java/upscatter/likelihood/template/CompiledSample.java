@@ -75,9 +75,9 @@ final class CompiledSample {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** Length of the scratch array that an evaluation needs: m and g of each bin, value and slope of each factor, slope of each q. */
+    /** Length of the scratch array that an evaluation needs: m and g of each bin, value and slope of each factor and the product of its others, slope of each q. */
     int room() {
-        return 2 * bins + 2 * factors.length + shifts.length;
+        return 2 * bins + 3 * factors.length + shifts.length;
     }
 
     private int valueAt(int factor) {
@@ -88,8 +88,13 @@ final class CompiledSample {
         return 2 * bins + factors.length + factor;
     }
 
+    /** Product of the factors on all bins but one, after {@link #fillOthers}. */
+    private int othersAt(int factor) {
+        return 2 * bins + 2 * factors.length + factor;
+    }
+
     private int evenSlopeAt(int shift) {
-        return 2 * bins + 2 * factors.length + shift;
+        return 2 * bins + 3 * factors.length + shift;
     }
 
     /** Whether the counts are a linear function of all parameters together. */
@@ -110,8 +115,9 @@ final class CompiledSample {
     void addTo(double[] theta, double[] expected, double[] jacobian, double[] scratch) {
         addTo(theta, expected, scratch);
         double product = productWithout(-1, -1, scratch);
+        fillOthers(product, scratch);
         for (int i = 0; i < factors.length; i++) {
-            double slope = scratch[slopeAt(i)] * without(i, product, scratch);
+            double slope = scratch[slopeAt(i)] * scratch[othersAt(i)];
             int row = factorIndex[i] * bins;
             for (int b = 0; b < bins; b++) {
                 jacobian[row + b] += slope * scratch[bins + b] * scratch[b];
@@ -140,26 +146,72 @@ final class CompiledSample {
         fill(theta, scratch);
         int size = theta.length;
         double product = productWithout(-1, -1, scratch);
+        fillOthers(product, scratch);
         double whole = 0;
         for (int b = 0; b < bins; b++) {
             whole += weight[b] * scratch[bins + b] * scratch[b];
         }
         for (int i = 0; i < factors.length; i++) {
-            double others = without(i, product, scratch);
-            matrix[factorIndex[i] * (size + 1)] += factors[i].bend(theta[factorIndex[i]]) * others * whole;
-            double slope = scratch[slopeAt(i)] * whole;
-            for (int j = 0; j < i; j++) {
-                double value = scratch[valueAt(j)];
-                double rest = value == 0 || others == 0 ? productWithout(i, j, scratch) : others / value;
-                addPair(factorIndex[i], factorIndex[j], slope * scratch[slopeAt(j)] * rest, matrix, size);
-            }
+            double bend = factors[i].bend(theta[factorIndex[i]]);
+            matrix[factorIndex[i] * (size + 1)] += bend * scratch[othersAt(i)] * whole;
         }
+        addFactors(product, whole, matrix, size, scratch);
         for (int h = 0; h < shifts.length; h++) {
             addShift(h, theta, weight, matrix, scratch, product);
         }
         for (int g = 0; g < gammaIndex.length; g++) {
             addGammas(g, theta, weight, matrix, scratch, product);
         }
+    }
+
+    /** Second derivatives by two factors on all bins: without zeros {@code F (f_i'/f_i) (f_j'/f_j)}; where one factor is zero, only pairs with it are left. */
+    private void addFactors(double product, double whole, double[] matrix, int size, double[] scratch) {
+        int zero = onlyZero(scratch);
+        if (product == 0 && zero < 0) {
+            addFactorsOneByOne(whole, matrix, size, scratch);
+        } else if (product == 0) {
+            double slope = scratch[slopeAt(zero)] * whole;
+            for (int j = 0; j < factors.length; j++) {
+                if (j != zero) {
+                    double rest = scratch[slopeAt(j)] * productWithout(zero, j, scratch);
+                    addPair(factorIndex[zero], factorIndex[j], slope * rest, matrix, size);
+                }
+            }
+        } else {
+            double[] relative = new double[factors.length];
+            for (int i = 0; i < factors.length; i++) {
+                relative[i] = scratch[slopeAt(i)] / scratch[valueAt(i)];
+                double slope = scratch[slopeAt(i)] * scratch[othersAt(i)] * whole;
+                for (int j = 0; j < i; j++) {
+                    addPair(factorIndex[i], factorIndex[j], slope * relative[j], matrix, size);
+                }
+            }
+        }
+    }
+
+    /** The same where more than one factor is zero, or their product too small to be a number. */
+    private void addFactorsOneByOne(double whole, double[] matrix, int size, double[] scratch) {
+        for (int i = 0; i < factors.length; i++) {
+            double slope = scratch[slopeAt(i)] * whole;
+            for (int j = 0; j < i; j++) {
+                double rest = productWithout(i, j, scratch);
+                addPair(factorIndex[i], factorIndex[j], slope * scratch[slopeAt(j)] * rest, matrix, size);
+            }
+        }
+    }
+
+    /** The one factor on all bins that is zero, or -1 where none is or more than one. */
+    private int onlyZero(double[] scratch) {
+        int zero = -1;
+        for (int i = 0; i < factors.length; i++) {
+            if (scratch[valueAt(i)] == 0) {
+                if (zero >= 0) {
+                    return -1;
+                }
+                zero = i;
+            }
+        }
+        return zero;
     }
 
     private void addShift(int h, double[] theta, double[] weight, double[] matrix, double[] scratch, double product) {
@@ -175,7 +227,7 @@ final class CompiledSample {
         }
         matrix[shift.index * (theta.length + 1)] += product * bends;
         for (int i = 0; i < factors.length; i++) {
-            double slope = scratch[slopeAt(i)] * without(i, product, scratch);
+            double slope = scratch[slopeAt(i)] * scratch[othersAt(i)];
             addPair(factorIndex[i], shift.index, slope * slopes, matrix, theta.length);
         }
     }
@@ -187,7 +239,7 @@ final class CompiledSample {
             int index = gammaIndex[g][b];
             double others = weight[b] * gammasWithout(g, g, b, theta);
             for (int i = 0; i < factors.length; i++) {
-                double slope = scratch[slopeAt(i)] * without(i, product, scratch);
+                double slope = scratch[slopeAt(i)] * scratch[othersAt(i)];
                 addPair(factorIndex[i], index, slope * others * scratch[b], matrix, size);
             }
             for (int h = 0; h < shifts.length; h++) {
@@ -227,13 +279,19 @@ final class CompiledSample {
     }
 
     /**
-     * Product of the factors on all bins but one: that of all over it, or multiplied anew where that says nothing.
+     * Product of the factors on all bins but one, for each: that of all over it, or multiplied anew where that says nothing.
      *
      * @param product of all
      */
-    private double without(int left, double product, double[] scratch) {
-        double value = scratch[valueAt(left)];
-        return value == 0 || product == 0 ? productWithout(left, left, scratch) : product / value;
+    private void fillOthers(double product, double[] scratch) {
+        int zero = product == 0 ? onlyZero(scratch) : -1;
+        for (int i = 0; i < factors.length; i++) {
+            if (product != 0) {
+                scratch[othersAt(i)] = product / scratch[valueAt(i)];
+            } else {
+                scratch[othersAt(i)] = zero < 0 || zero == i ? productWithout(i, i, scratch) : 0;
+            }
+        }
     }
 
     /** Product of the factors on all bins but two. */

@@ -3,7 +3,9 @@ package upscatter.likelihood.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -45,6 +47,30 @@ class ChannelPredictionTest {
                         point,
                         "kinds %d, seed %d".formatted(kinds, seed));
             }
+        }
+    }
+
+    /** Factors of which one, two or three are zero, or whose product is too small to be a number. */
+    @Test
+    void factorsWithoutSize() {
+        var names = List.of("a", "b", "c", "d");
+        List<Modifier> modifiers = new ArrayList<>(
+                names.stream().<Modifier>map(Modifier.NormFactor::new).toList());
+        modifiers.add(new Modifier.NormSys("e", 0.8, 1.3));
+        modifiers.add(new Modifier.HistoSys("f", List.of(8.0, 3.0), List.of(13.0, 4.0)));
+        modifiers.add(new Modifier.StatError("mc", List.of(1.0, 0.4)));
+        var sample = new TemplateSample("only", List.of(10.0, 3.5), modifiers);
+        var model = new TemplateModel(List.of(new TemplateChannel("one", List.of(sample), List.of(1.0, 2.0))));
+        ChannelPrediction prediction = ChannelPrediction.of(model).get(0);
+        for (double[] sizes : new double[][] {
+            {2, 0.5, 3, 0.7}, {0, 0.5, 3, 0.7}, {2, 0.5, 3, 0}, {2, 0, 0, 0.7}, {0, 0.5, 0, 0}, {1e-200, 2, 1e-200, 3}
+        }) {
+            var point = new HashMap<String, Double>();
+            prediction.parameters().names().forEach(name -> point.put(name, 0.9));
+            for (int k = 0; k < sizes.length; k++) {
+                point.put(names.get(k), sizes[k]);
+            }
+            check(model, model.channels().get(0), prediction, point, Arrays.toString(sizes));
         }
     }
 
