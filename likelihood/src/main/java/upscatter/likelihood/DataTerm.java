@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import upscatter.model.parameter.Parameters;
 
 /**
@@ -237,6 +238,29 @@ final class DataTerm {
         double value = gradient(theta, room, gradient);
         if (value < Double.POSITIVE_INFINITY) {
             addCurvature(kind, room, curvature, gradient.length);
+        }
+        return value;
+    }
+
+    /** Rows of {@link #curvature(double[], Curvature, Workspace.Room, double[], CurvatureFactors, int)}; none where there is a background that is free in each bin. */
+    OptionalInt factors() {
+        return profiled.isPresent()
+                ? OptionalInt.empty()
+                : OptionalInt.of(data.prediction().bins());
+    }
+
+    /** Adds the gradient to {@code gradient} and puts the factors of the curvature into rows from one on, which are zero before. */
+    double curvature(
+            double[] theta,
+            Curvature kind,
+            Workspace.Room room,
+            double[] gradient,
+            CurvatureFactors factors,
+            int from) {
+        double value = gradient(theta, room, gradient);
+        if (value < Double.POSITIVE_INFINITY) {
+            data.curvatures(kind, room.expected, room.weight);
+            products.putFactors(room.jacobian, room.weight, factors.rows(), from);
         }
         return value;
     }

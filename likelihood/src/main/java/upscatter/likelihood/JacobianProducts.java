@@ -82,6 +82,22 @@ final class JacobianProducts {
         }
     }
 
+    /**
+     * Factors of what {@link #addCurvature} adds: {@code w_b^(1/2) J_pb}, a row for each bin.
+     *
+     * @param rows written at the places of the parameters, from one row on
+     */
+    void putFactors(double[] jacobian, double[] weight, double[][] rows, int from) {
+        int bins = weight.length;
+        for (int b = 0; b < bins; b++) {
+            double root = Math.sqrt(weight[b]);
+            double[] row = rows[from + b];
+            for (int p = 0; p < places.length; p++) {
+                row[places[p]] = root * jacobian[p * bins + b];
+            }
+        }
+    }
+
     /** Whether there are so few bins for the rows that loops run along the rows. */
     private static boolean areFewBins(int bins, int rows) {
         return 2 * bins <= rows;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import upscatter.model.grid.Events;
@@ -661,6 +662,46 @@ public final class Likelihood {
             value += terms.get(t).curvature(theta, kind, workspace.rooms[t], gradient, curvature);
         }
         mirror(curvature, size);
+        return value < Double.POSITIVE_INFINITY ? value : Double.POSITIVE_INFINITY;
+    }
+
+    /** Room for the curvature in factors, for {@link #curvature(double[], Curvature, Workspace, double[], CurvatureFactors)}; empty where the matrix serves better. */
+    public Optional<CurvatureFactors> factors() {
+        int rows = 0;
+        for (DataTerm term : terms) {
+            OptionalInt own = term.factors();
+            if (own.isEmpty()) {
+                return Optional.empty();
+            }
+            rows += own.getAsInt();
+        }
+        return CurvatureFactors.areWorthwhile(parameters.size(), rows)
+                ? Optional.of(new CurvatureFactors(parameters.size(), rows))
+                : Optional.empty();
+    }
+
+    /**
+     * {@code -2 ln L}, its gradient and the same approximation of its second derivatives as a matrix has, in factors.
+     *
+     * @param theta value of each parameter, not modified
+     * @param kind which approximation
+     * @param gradient derivative with respect to each parameter, overwritten; without meaning where the value is infinite
+     * @param factors of {@link #factors()}, overwritten; as the gradient
+     */
+    public double curvature(
+            double[] theta, Curvature kind, Workspace workspace, double[] gradient, CurvatureFactors factors) {
+        Arrays.fill(gradient, 0);
+        factors.clear();
+        double value = addAuxiliaries(theta, gradient);
+        for (Auxiliary auxiliary : auxiliaries) {
+            factors.diagonal()[auxiliary.index()] += auxiliary.curvature(theta[auxiliary.index()]);
+        }
+        int from = 0;
+        for (int t = 0; t < terms.size(); t++) {
+            DataTerm term = terms.get(t);
+            value += term.curvature(theta, kind, workspace.rooms[t], gradient, factors, from);
+            from += term.factors().orElseThrow();
+        }
         return value < Double.POSITIVE_INFINITY ? value : Double.POSITIVE_INFINITY;
     }
 

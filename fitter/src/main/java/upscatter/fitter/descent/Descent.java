@@ -1,11 +1,13 @@
 package upscatter.fitter.descent;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import upscatter.fitter.objective.KinkSides;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.SecondDerivatives;
 import upscatter.likelihood.Curvature;
+import upscatter.likelihood.CurvatureFactors;
 import upscatter.model.parameter.Parameter;
 
 /**
@@ -68,15 +70,17 @@ public final class Descent implements Search {
     private final double[] start;
     private final double[] trial;
     private final double[] trialGradient;
-    private final double[] trialCurvature;
+    private LocalCurvature trialCurvature;
     private final double[] gradient;
-    private final double[] curvature;
+    private LocalCurvature curvature;
     private final double[] scale;
     private final double[] moved;
-    private final double[] shifted;
+    private final double[] along;
+    private final double[] unit;
     private final int[] free;
     private final double[] subGradient;
-    private final double[] subCurvature;
+    private final Optional<FactoredCholesky> factored;
+    private double[] subCurvature = NONE;
     private final double[] subStep;
     private final double[] expectedDiagonal;
 
@@ -110,15 +114,16 @@ public final class Descent implements Search {
         start = new double[size];
         trial = new double[size];
         trialGradient = new double[size];
-        trialCurvature = new double[size * size];
+        trialCurvature = new LocalCurvature(objective);
         gradient = new double[size];
-        curvature = new double[size * size];
+        curvature = new LocalCurvature(objective);
+        factored = curvature.offered().map(FactoredCholesky::new);
         scale = new double[size];
         moved = new double[size];
-        shifted = new double[size];
+        along = new double[size];
+        unit = new double[size];
         free = new int[size];
         subGradient = new double[size];
-        subCurvature = new double[size * size];
         subStep = new double[size];
         expectedDiagonal = new double[size];
     }
@@ -149,14 +154,14 @@ public final class Descent implements Search {
 
     @Override
     public void copyCurvature(double[] into) {
-        System.arraycopy(curvature, 0, into, 0, into.length);
+        curvature.copyTo(into);
     }
 
     @Override
     public boolean copyObserved(double[] intoGradient, double[] intoCurvature) {
         if (observed) {
             System.arraycopy(gradient, 0, intoGradient, 0, size);
-            System.arraycopy(curvature, 0, intoCurvature, 0, size * size);
+            curvature.copyTo(intoCurvature);
         }
         return observed;
     }
@@ -213,7 +218,7 @@ public final class Descent implements Search {
             value = fences.value();
             edm = fences.edm();
             observed = false;
-            fences.copyCurvature(curvature);
+            fences.copyCurvature(curvature.overwrite());
         }
         return atEdge;
     }
@@ -233,7 +238,7 @@ public final class Descent implements Search {
                 return status;
             }
             calls++;
-            if (turn == MOST_TURNS || !sides.turn(theta, fixed, curvature, tolerance)) {
+            if (turn == MOST_TURNS || !sides.turn(theta, fixed, curvature.matrix(), tolerance)) {
                 return turn == MOST_TURNS ? FitStatus.CALL_LIMIT : status;
             }
         }
@@ -247,7 +252,7 @@ public final class Descent implements Search {
         if (!Double.isFinite(value)) {
             return FitStatus.OUTSIDE_DOMAIN;
         }
-        if (!derivativesAreFinite(gradient, curvature)) {
+        if (!LocalCurvature.isFinite(gradient) || !curvature.isFinite()) {
             return FitStatus.NOT_A_NUMBER;
         }
         rememberDiagonal();
@@ -257,7 +262,7 @@ public final class Descent implements Search {
         int idle = 0;
         boolean exact = knownCurvature.length > 0;
         if (exact) {
-            System.arraycopy(knownCurvature, 0, curvature, 0, size * size);
+            System.arraycopy(knownCurvature, 0, curvature.overwrite(), 0, size * size);
             knownCurvature = NONE;
         }
         boolean quadratic = false;
@@ -278,9 +283,8 @@ public final class Descent implements Search {
             }
             Curvature kind = quadratic || predicted < count ? Curvature.OBSERVED : Curvature.EXPECTED;
             double trialValue = exact ? evaluate(trial) : evaluate(trial, kind, trialGradient, trialCurvature);
-            double ratio = derivativesAreFinite(trialGradient, exact ? NONE : trialCurvature)
-                    ? ratio(theta, trialValue)
-                    : Double.NEGATIVE_INFINITY;
+            boolean finite = LocalCurvature.isFinite(trialGradient) && (exact || trialCurvature.isFinite());
+            double ratio = finite ? ratio(theta, trialValue) : Double.NEGATIVE_INFINITY;
             leftDomain |= !(trialValue < Double.POSITIVE_INFINITY);
             if (!(ratio > 1e-4)) {
                 if (length < 0.9 * radius && isBelowResolution(theta)) {
@@ -334,7 +338,7 @@ public final class Descent implements Search {
             return false;
         }
         double trialValue = evaluate(trial, Curvature.OBSERVED, trialGradient, trialCurvature);
-        if (!(trialValue <= value) || !derivativesAreFinite(trialGradient, trialCurvature)) {
+        if (!(trialValue <= value) || !LocalCurvature.isFinite(trialGradient) || !trialCurvature.isFinite()) {
             return false;
         }
         accept(theta, trialValue);
@@ -342,25 +346,14 @@ public final class Descent implements Search {
         return true;
     }
 
-    private double evaluate(double[] at, Curvature kind, double[] intoGradient, double[] intoCurvature) {
+    private double evaluate(double[] at, Curvature kind, double[] intoGradient, LocalCurvature intoCurvature) {
         calls++;
-        return objective.curvature(sides.place(at), kind, intoGradient, intoCurvature);
+        return intoCurvature.evaluate(sides.place(at), kind, intoGradient);
     }
 
     private double evaluate(double[] at) {
         calls++;
         return objective.gradient(sides.place(at), trialGradient);
-    }
-
-    private static boolean derivativesAreFinite(double[] gradient, double[] curvature) {
-        double sum = 0;
-        for (double slope : gradient) {
-            sum += 0 * slope;
-        }
-        for (double element : curvature) {
-            sum += 0 * element;
-        }
-        return sum == 0;
     }
 
     /** Whether a whole step of the model changes no parameter by more than its last digits: there is no better point. */
@@ -376,31 +369,33 @@ public final class Descent implements Search {
     private void accept(double[] theta, double trialValue) {
         System.arraycopy(trial, 0, theta, 0, size);
         System.arraycopy(trialGradient, 0, gradient, 0, size);
-        System.arraycopy(trialCurvature, 0, curvature, 0, size * size);
+        LocalCurvature former = curvature;
+        curvature = trialCurvature;
+        trialCurvature = former;
         value = trialValue;
     }
 
     private void differentiate(double[] theta) {
-        if (objective.hessian(sides.place(theta), trialGradient, curvature)) {
+        if (objective.hessian(sides.place(theta), trialGradient, curvature.overwrite())) {
             calls++;
             return;
         }
         calls += 2 * size;
-        if (!secondDerivatives.at(sides.place(theta), gradient, scale, curvature)) {
+        if (!secondDerivatives.at(sides.place(theta), gradient, scale, curvature.overwrite())) {
             value = evaluate(theta, Curvature.EXPECTED, gradient, curvature);
         }
     }
 
     private void rememberDiagonal() {
         for (int i = 0; i < size; i++) {
-            expectedDiagonal[i] = curvature[i * (size + 1)];
+            expectedDiagonal[i] = curvature.element(i, i);
         }
     }
 
     /** Whether empty bins took most of the data-weighted curvature of some parameter away. */
     private boolean hasLostInformation(boolean[] fixed) {
         for (int i = 0; i < size; i++) {
-            if (!fixed[i] && curvature[i * (size + 1)] < 0.2 * expectedDiagonal[i]) {
+            if (!fixed[i] && curvature.element(i, i) < 0.2 * expectedDiagonal[i]) {
                 return true;
             }
         }
@@ -417,7 +412,7 @@ public final class Descent implements Search {
             }
         }
         for (int i = 0; i < size; i++) {
-            double diagonal = Math.abs(curvature[i * (size + 1)]);
+            double diagonal = Math.abs(curvature.element(i, i));
             scale[i] = diagonal > 0 && diagonal < Double.POSITIVE_INFINITY ? Math.sqrt(diagonal) : 1 / naturalScale[i];
         }
         return count;
@@ -434,8 +429,7 @@ public final class Descent implements Search {
         edm = 0;
         boolean first = true;
         while (count > 0) {
-            reduce(count);
-            region.solve(count, subGradient, subCurvature, radius, subStep);
+            solve(count, first, radius);
             if (first) {
                 edm = region.newtonDecrease();
                 first = false;
@@ -447,38 +441,56 @@ public final class Descent implements Search {
             count--;
             System.arraycopy(free, stopped + 1, free, stopped, count - stopped);
         }
+        curvature.multiply(moved, scale, along);
         predicted = 0;
         for (int i = 0; i < size; i++) {
-            predicted -= moved[i] * (gradient[i] / scale[i] + 0.5 * product(i));
+            predicted -= moved[i] * (gradient[i] / scale[i] + 0.5 * along[i]);
         }
         return TrustRegion.norm(moved, size);
     }
 
-    /** Scaled model around the point reached so far, in the free parameters. */
-    private void reduce(int count) {
+    /** Step of the scaled model around the point reached so far, in the free parameters. */
+    private void solve(int count, boolean first, double radius) {
+        if (first) {
+            Arrays.fill(along, 0);
+        } else {
+            curvature.multiply(moved, scale, along);
+        }
         for (int a = 0; a < count; a++) {
             int i = free[a];
-            shifted[i] = gradient[i] / scale[i] + product(i);
-            subGradient[a] = shifted[i];
-            for (int b = 0; b < count; b++) {
-                int j = free[b];
-                subCurvature[a * count + b] = curvature[i * size + j] / (scale[i] * scale[j]);
-            }
-            if (curvature[i * (size + 1)] == 0) {
-                subCurvature[a * count + a] = TrustRegion.ROUND_OFF;
-            }
+            subGradient[a] = gradient[i] / scale[i] + along[i];
+        }
+        if (!solveInFactors(count, radius)) {
+            reduce(count, curvature.matrix());
+            region.solve(count, subGradient, subCurvature, radius, subStep);
         }
     }
 
-    /** Row i of the scaled curvature times the movement so far. */
-    private double product(int i) {
-        double sum = 0;
-        for (int j = 0; j < size; j++) {
-            if (moved[j] != 0) {
-                sum += curvature[i * size + j] / (scale[i] * scale[j]) * moved[j];
+    private boolean solveInFactors(int count, double radius) {
+        Optional<CurvatureFactors> factors = curvature.factors();
+        if (factors.isEmpty()) {
+            return false;
+        }
+        for (int a = 0; a < count; a++) {
+            unit[a] = 1 / scale[free[a]];
+        }
+        FactoredCholesky cholesky = factored.orElseThrow();
+        cholesky.take(factors.get(), free, count, unit);
+        return region.solve(count, subGradient, cholesky, radius, subStep);
+    }
+
+    private void reduce(int count, double[] matrix) {
+        subCurvature = subCurvature.length == 0 ? new double[size * size] : subCurvature;
+        for (int a = 0; a < count; a++) {
+            int i = free[a];
+            for (int b = 0; b < count; b++) {
+                int j = free[b];
+                subCurvature[a * count + b] = matrix[i * size + j] / (scale[i] * scale[j]);
+            }
+            if (matrix[i * (size + 1)] == 0) {
+                subCurvature[a * count + a] = TrustRegion.ROUND_OFF;
             }
         }
-        return sum;
     }
 
     /** Goes along the step to its end or the first bound; returns the place in {@link #free} of what stopped it, or -1. */

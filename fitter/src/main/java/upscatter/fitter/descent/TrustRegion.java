@@ -34,20 +34,19 @@ public final class TrustRegion {
 
     private final DMatrixRMaj work;
     private final CholeskyDecompositionInner_DDRM cholesky = new CholeskyDecompositionInner_DDRM(true);
-    private final ArrowCholesky arrow = new ArrowCholesky();
+    private final ByLeaves byLeaves = new ByLeaves();
     private final Map<Integer, EigenDecomposition_F64<DMatrixRMaj>> eigen = new HashMap<>();
     private int size;
     private final double[] values;
-    private final double[][] vectors;
+    private double[][] vectors = {};
     private final double[] projected;
     private double newtonDecrease;
 
     /** Problems of at most so many parameters. */
     TrustRegion(int largest) {
         this.size = largest;
-        this.work = new DMatrixRMaj(largest, largest);
+        this.work = new DMatrixRMaj(0, 0);
         this.values = new double[largest];
-        this.vectors = new double[largest][largest];
         this.projected = new double[largest];
     }
 
@@ -68,7 +67,8 @@ public final class TrustRegion {
         size = count;
         work.reshape(count, count);
         if (count > ArrowCholesky.SMALL) {
-            if (!solveByLeaves(g, b, radius, step)) {
+            byLeaves.take(b);
+            if (!solveWithShifts(byLeaves, g, radius, step)) {
                 solveByEigenvectors(g, b, radius, step);
             }
             return;
@@ -81,28 +81,38 @@ public final class TrustRegion {
     }
 
     /**
+     * The same by decompositions with shifts.
+     *
+     * @return whether the matrix is positive definite beyond round-off, with and without shifts; the step is without meaning if not
+     */
+    boolean solve(int count, double[] g, ShiftedCholesky b, double radius, double[] step) {
+        size = count;
+        return solveWithShifts(b, g, radius, step);
+    }
+
+    /**
      * Large problems without eigenvectors: where the Newton step is too long, a shift is looked for at which the inverse of the length, nearly
      * linear in it, is that of the radius. Returns whether the matrix is positive definite, with and without shifts.
      */
-    private boolean solveByLeaves(double[] g, double[] b, double radius, double[] step) {
-        if (!arrow.decompose(b, size)) {
+    private boolean solveWithShifts(ShiftedCholesky b, double[] g, double radius, double[] step) {
+        if (!b.decompose(0)) {
             return false;
         }
-        newtonDecrease = arrow.solve(g, step) / 2;
+        newtonDecrease = b.solve(g, step) / 2;
         double lowLength = norm(step, size);
         if (lowLength <= radius) {
             return true;
         }
         double low = 0;
         double high = norm(g, size) / radius;
-        double highLength = shifted(g, b, high, step);
+        double highLength = shifted(b, g, high, step);
         if (Double.isNaN(highLength)) {
             return false;
         }
         for (int i = 0; i < MOST_SHIFTS && highLength < CLOSE * radius; i++) {
             double share = (1 / radius - 1 / lowLength) / (1 / highLength - 1 / lowLength);
             double shift = low + (high - low) * Math.max(INSIDE, Math.min(1 - INSIDE, share));
-            double length = shifted(g, b, shift, step);
+            double length = shifted(b, g, shift, step);
             if (Double.isNaN(length)) {
                 return false;
             }
@@ -114,20 +124,43 @@ public final class TrustRegion {
                 highLength = length;
             }
         }
-        return !Double.isNaN(shifted(g, b, high, step));
+        return !Double.isNaN(shifted(b, g, high, step));
     }
 
     /** Step of the matrix with a shift; returns its length, NaN where the matrix is positive definite but for round-off alone. */
-    private double shifted(double[] g, double[] b, double shift, double[] step) {
-        System.arraycopy(b, 0, work.data, 0, size * size);
-        for (int i = 0; i < size; i++) {
-            work.data[i * (size + 1)] += shift;
-        }
-        if (!arrow.decompose(work.data, size)) {
+    private double shifted(ShiftedCholesky b, double[] g, double shift, double[] step) {
+        if (!b.decompose(shift)) {
             return Double.NaN;
         }
-        arrow.solve(g, step);
+        b.solve(g, step);
         return norm(step, size);
+    }
+
+    /** A matrix as it is, many of whose parameters may have nothing to do with each other. */
+    private final class ByLeaves implements ShiftedCholesky {
+        private final ArrowCholesky arrow = new ArrowCholesky();
+        private double[] matrix = {};
+
+        void take(double[] b) {
+            matrix = b;
+        }
+
+        @Override
+        public boolean decompose(double shift) {
+            if (shift == 0) {
+                return arrow.decompose(matrix, size);
+            }
+            System.arraycopy(matrix, 0, work.data, 0, size * size);
+            for (int i = 0; i < size; i++) {
+                work.data[i * (size + 1)] += shift;
+            }
+            return arrow.decompose(work.data, size);
+        }
+
+        @Override
+        public double solve(double[] g, double[] x) {
+            return arrow.solve(g, x);
+        }
     }
 
     /** Newton step; returns its length. */
@@ -182,6 +215,9 @@ public final class TrustRegion {
                 eigen.computeIfAbsent(size, count -> DecompositionFactory_DDRM.eig(count, true, true));
         if (!ofSize.decompose(work)) {
             return false;
+        }
+        if (vectors.length < size) {
+            vectors = new double[values.length][values.length];
         }
         for (int k = 0; k < size; k++) {
             values[k] = ofSize.getEigenvalue(k).getReal();

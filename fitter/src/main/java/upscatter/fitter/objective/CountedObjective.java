@@ -3,6 +3,7 @@ package upscatter.fitter.objective;
 import java.util.List;
 import java.util.Optional;
 import upscatter.likelihood.Curvature;
+import upscatter.likelihood.CurvatureFactors;
 import upscatter.likelihood.EmptyBin;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
@@ -54,6 +55,17 @@ public final class CountedObjective implements Objective {
         calls += callsOfAGradient()
                 * (order() == Order.CURVATURE ? 1 : 1 + 2 * parameters().size());
         return objective.curvature(theta, kind, gradient, curvature);
+    }
+
+    @Override
+    public Optional<CurvatureFactors> factors() {
+        return objective.factors();
+    }
+
+    @Override
+    public double curvature(double[] theta, Curvature kind, double[] gradient, CurvatureFactors factors) {
+        calls++;
+        return objective.curvature(theta, kind, gradient, factors);
     }
 
     @Override

@@ -3,6 +3,7 @@ package upscatter.fitter.objective;
 import java.util.List;
 import java.util.Optional;
 import upscatter.likelihood.Curvature;
+import upscatter.likelihood.CurvatureFactors;
 import upscatter.likelihood.EmptyBin;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.Workspace;
@@ -44,6 +45,16 @@ public final class MovingData implements Objective {
     @Override
     public double curvature(double[] theta, Curvature kind, double[] gradient, double[] curvature) {
         return likelihood.curvature(theta, kind, workspace, gradient, curvature);
+    }
+
+    @Override
+    public Optional<CurvatureFactors> factors() {
+        return likelihood.factors();
+    }
+
+    @Override
+    public double curvature(double[] theta, Curvature kind, double[] gradient, CurvatureFactors factors) {
+        return likelihood.curvature(theta, kind, workspace, gradient, factors);
     }
 
     @Override

@@ -3,6 +3,7 @@ package upscatter.fitter.objective;
 import java.util.List;
 import java.util.Optional;
 import upscatter.likelihood.Curvature;
+import upscatter.likelihood.CurvatureFactors;
 import upscatter.likelihood.EmptyBin;
 import upscatter.likelihood.Likelihood;
 import upscatter.model.parameter.Parameter;
@@ -62,6 +63,23 @@ public interface Objective {
      * @param curvature symmetric matrix by rows, overwritten; as the gradient
      */
     double curvature(double[] theta, Curvature kind, double[] gradient, double[] curvature);
+
+    /** Room for the curvature in factors, for objectives of many parameters and few data ({@link Likelihood#factors()}); empty where the matrix serves. */
+    default Optional<CurvatureFactors> factors() {
+        return Optional.empty();
+    }
+
+    /**
+     * The same as {@link #curvature(double[], Curvature, double[], double[])} in factors, for objectives that offer them.
+     *
+     * @param theta value of each parameter, not modified
+     * @param gradient overwritten; may be left without meaning where the value is not finite
+     * @param factors of {@link #factors()}, overwritten; as the gradient
+     * @throws UnsupportedOperationException where they are not offered
+     */
+    default double curvature(double[] theta, Curvature kind, double[] gradient, CurvatureFactors factors) {
+        throw new UnsupportedOperationException("this objective has no factors of its curvature");
+    }
 
     /**
      * Gradient and exact second derivatives, for objectives that offer them.

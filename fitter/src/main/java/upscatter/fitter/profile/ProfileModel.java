@@ -1,12 +1,16 @@
 package upscatter.fitter.profile;
 
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
 import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
 import upscatter.fitter.descent.ArrowCholesky;
+import upscatter.fitter.descent.FactoredCholesky;
+import upscatter.fitter.descent.LocalCurvature;
 import upscatter.fitter.objective.KinkSides;
 import upscatter.fitter.objective.Objective;
 import upscatter.likelihood.Curvature;
+import upscatter.likelihood.CurvatureFactors;
 import upscatter.model.parameter.Parameters;
 
 /**
@@ -28,7 +32,8 @@ public final class ProfileModel implements LocalProfile {
     private final double[] highest;
     private final KinkSides sides;
     private final double[] gradient;
-    private final double[] curvature;
+    private final LocalCurvature curvature;
+    private final Optional<FactoredCholesky> factored;
     private final int[] free;
     private final double[] scale;
     private final double[] newton;
@@ -39,6 +44,7 @@ public final class ProfileModel implements LocalProfile {
     private final CholeskyDecompositionInner_DDRM cholesky = new CholeskyDecompositionInner_DDRM(true);
     private final ArrowCholesky arrow = new ArrowCholesky();
     private int count;
+    private boolean inFactors;
     private double value;
     private double edm;
 
@@ -66,14 +72,15 @@ public final class ProfileModel implements LocalProfile {
         highest = upper.clone();
         sides = new KinkSides(objective);
         gradient = new double[size];
-        curvature = new double[size * size];
+        curvature = new LocalCurvature(objective);
+        factored = curvature.offered().map(FactoredCholesky::new);
         free = new int[size];
         scale = new double[size];
         newton = new double[size];
         response = new double[conditioned.length][size];
         slope = new double[conditioned.length];
         bend = new double[conditioned.length][conditioned.length];
-        work = new DMatrixRMaj(size, size);
+        work = new DMatrixRMaj(0, 0);
     }
 
     @Override
@@ -101,7 +108,7 @@ public final class ProfileModel implements LocalProfile {
     @Override
     public boolean at(double[] theta) {
         chooseSides(theta);
-        value = objective.curvature(sides.place(theta), Curvature.OBSERVED, gradient, curvature);
+        value = curvature.evaluate(sides.place(theta), Curvature.OBSERVED, gradient);
         if (!Double.isFinite(value)) {
             return false;
         }
@@ -126,24 +133,15 @@ public final class ProfileModel implements LocalProfile {
     }
 
     private boolean solve() {
-        work.reshape(count, count);
         for (int a = 0; a < count; a++) {
-            double diagonal = curvature[free[a] * (size + 1)];
+            double diagonal = curvature.element(free[a], free[a]);
             if (!(diagonal > 0) || Double.isInfinite(diagonal)) {
                 return false;
             }
             scale[a] = 1 / Math.sqrt(diagonal);
         }
-        for (int a = 0; a < count; a++) {
-            int row = free[a] * size;
-            for (int b = 0; b < count; b++) {
-                work.data[a * count + b] = curvature[row + free[b]] * scale[a] * scale[b];
-            }
-        }
-        boolean positive = count > ArrowCholesky.SMALL
-                ? arrow.decompose(work.data, count)
-                : count == 0 || cholesky.decompose(work);
-        if (!positive) {
+        inFactors = decomposeFactors();
+        if (!inFactors && !decomposeMatrix(curvature.matrix())) {
             return false;
         }
         for (int a = 0; a < count; a++) {
@@ -157,12 +155,33 @@ public final class ProfileModel implements LocalProfile {
         edm = 0.5 * decrease;
         for (int c = 0; c < conditioned.length; c++) {
             for (int a = 0; a < count; a++) {
-                response[c][a] = curvature[free[a] * size + conditioned[c]];
+                response[c][a] = curvature.element(free[a], conditioned[c]);
             }
             invert(response[c]);
         }
         project();
         return Double.isFinite(edm) && edm >= 0;
+    }
+
+    private boolean decomposeFactors() {
+        Optional<CurvatureFactors> factors = curvature.factors();
+        if (factors.isEmpty()) {
+            return false;
+        }
+        FactoredCholesky decomposition = factored.orElseThrow();
+        decomposition.take(factors.get(), free, count, scale);
+        return decomposition.decompose(0);
+    }
+
+    private boolean decomposeMatrix(double[] matrix) {
+        work.reshape(count, count);
+        for (int a = 0; a < count; a++) {
+            int row = free[a] * size;
+            for (int b = 0; b < count; b++) {
+                work.data[a * count + b] = matrix[row + free[b]] * scale[a] * scale[b];
+            }
+        }
+        return count > ArrowCholesky.SMALL ? arrow.decompose(work.data, count) : count == 0 || cholesky.decompose(work);
     }
 
     private void invert(double[] vector) {
@@ -173,7 +192,10 @@ public final class ProfileModel implements LocalProfile {
             vector[a] *= scale[a];
         }
         double sign = 1;
-        if (count > ArrowCholesky.SMALL) {
+        if (inFactors) {
+            factored.orElseThrow().solve(vector, vector);
+            sign = -1;
+        } else if (count > ArrowCholesky.SMALL) {
             arrow.solve(vector, vector);
             sign = -1;
         } else {
@@ -193,9 +215,9 @@ public final class ProfileModel implements LocalProfile {
                 slope[c] -= response[c][a] * gradient[free[a]];
             }
             for (int d = 0; d < conditioned.length; d++) {
-                double element = curvature[conditioned[c] * size + conditioned[d]];
+                double element = curvature.element(conditioned[c], conditioned[d]);
                 for (int a = 0; a < count; a++) {
-                    element -= curvature[conditioned[c] * size + free[a]] * response[d][a];
+                    element -= curvature.element(conditioned[c], free[a]) * response[d][a];
                 }
                 bend[c][d] = element;
             }
