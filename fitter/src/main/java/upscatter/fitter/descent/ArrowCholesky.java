@@ -162,21 +162,44 @@ public final class ArrowCholesky {
         if (rest == 0) {
             return directions;
         }
-        double[] inverse = cholesky.getT().data.clone();
-        TriangularSolver_DDRM.invertLower(inverse, rest);
+        double[][] inverse = inverse(cholesky.getT().data, rest);
         for (int k = 0; k < rest; k++) {
             double[] direction = directions[leaves + k];
             for (int r = 0; r <= k; r++) {
-                direction[order[leaves + r]] = inverse[k * rest + r];
+                direction[order[leaves + r]] = inverse[k][r];
             }
             for (int leaf = 0; leaf < leaves; leaf++) {
                 double sum = 0;
                 for (int r = 0; r <= k; r++) {
-                    sum -= inverse[k * rest + r] * edge[leaf * rest + r];
+                    sum -= inverse[k][r] * edge[leaf * rest + r];
                 }
                 direction[order[leaf]] = sum / root[leaf];
             }
         }
         return directions;
+    }
+
+    /** Rows of the inverse of a lower triangle, {@code X_i = (e_i - sum_k L_ik X_k)/L_ii}: each an array of its own, so that its loop is turned into vector instructions. */
+    private static double[][] inverse(double[] l, int size) {
+        double[][] rows = new double[size][];
+        for (int i = 0; i < size; i++) {
+            double[] row = new double[i + 1];
+            for (int k = 0; k < i; k++) {
+                subtract(l[i * size + k], rows[k], row);
+            }
+            double pivot = l[i * (size + 1)];
+            for (int j = 0; j < i; j++) {
+                row[j] /= pivot;
+            }
+            row[i] = 1 / pivot;
+            rows[i] = row;
+        }
+        return rows;
+    }
+
+    private static void subtract(double factor, double[] row, double[] from) {
+        for (int j = 0; j < row.length; j++) {
+            from[j] -= factor * row[j];
+        }
     }
 }

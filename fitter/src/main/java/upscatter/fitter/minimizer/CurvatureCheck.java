@@ -543,31 +543,37 @@ final class CurvatureCheck {
 
     /** Sum of the squares of all directions, each with a weight; many elements of a direction may be zero. */
     private DMatrixRMaj weighted(double[] weights, int size) {
-        var sum = new DMatrixRMaj(size, size);
-        int[] some = new int[free.length];
+        double[][] sums = new double[free.length][];
+        for (int a = 0; a < free.length; a++) {
+            sums[a] = new double[a + 1];
+        }
         for (int k = 0; k < values.length; k++) {
             double[] vector = vectors[k];
-            int count = 0;
-            for (int a = 0; a < free.length; a++) {
-                if (vector[a] != 0) {
-                    some[count++] = a;
-                }
+            int first = 0;
+            while (first < vector.length && vector[first] == 0) {
+                first++;
             }
-            for (int c = 0; c < count; c++) {
-                double element = weights[k] * vector[some[c]];
-                int row = free[some[c]] * size;
-                for (int d = 0; d <= c; d++) {
-                    sum.data[row + free[some[d]]] += element * vector[some[d]];
+            for (int a = first; a < free.length; a++) {
+                if (vector[a] != 0) {
+                    addRow(weights[k] * vector[a], vector, first, sums[a]);
                 }
             }
         }
+        var sum = new DMatrixRMaj(size, size);
         for (int a = 0; a < free.length; a++) {
             for (int b = 0; b <= a; b++) {
-                double element = sum.get(free[a], free[b]) / (scale[a] * scale[b]);
+                double element = sums[a][b] / (scale[a] * scale[b]);
                 sum.set(free[a], free[b], element);
                 sum.set(free[b], free[a], element);
             }
         }
         return sum;
+    }
+
+    /** In a loop of its own, between two arrays, which is turned into vector instructions. */
+    private static void addRow(double factor, double[] row, int from, double[] sum) {
+        for (int b = from; b < sum.length; b++) {
+            sum[b] += factor * row[b];
+        }
     }
 }

@@ -217,11 +217,10 @@ final class VerifiedFit {
     private FitResult unchecked() {
         double[] curvature = new double[theta.length * theta.length];
         search.copyCurvature(curvature);
-        CurvatureCheck check = CurvatureCheck.of(
-                hesse.offBounds(theta, fixed),
-                curvature,
-                CurvatureCheck.flat(true, objective.order()),
-                hesse.natural());
+        int[] free = hesse.offBounds(theta, fixed);
+        double flat = CurvatureCheck.flat(true, objective.order());
+        CurvatureCheck check = CurvatureCheck.conjugate(free, curvature, flat, hesse.natural())
+                .orElseGet(() -> CurvatureCheck.of(free, curvature, flat, hesse.natural()));
         return check.isBroken()
                 ? failed(FitStatus.NOT_A_NUMBER)
                 : judged(check, search.edm(), CovarianceQuality.APPROXIMATE);
