@@ -9,12 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import upscatter.fitter.descent.FitStatus;
 import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.minimizer.FitFailure;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.Objectives;
+import upscatter.fitter.profile.ConditionalFits;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.template.TemplateLikelihood;
 import upscatter.model.parameter.Point;
@@ -119,38 +122,68 @@ public final class RandomFewBins {
                 });
     }
 
+    /** Profile of the first strength at some values from a point, NaN where no fit converges. */
+    static double[] profile(Objective objective, double[] start) {
+        var fits = new ConditionalFits(objective, new FisherScoring(), "mu0", start, List.of());
+        return DoubleStream.of(0, 0.5, 1, 3)
+                .map(x -> {
+                    try {
+                        return fits.at(x);
+                    } catch (FitFailure failure) {
+                        return Double.NaN;
+                    }
+                })
+                .toArray();
+    }
+
     /** Fits the models of some seeds: from, to. */
     public static void main(String[] arguments) {
         Map<FitStatus, Integer> inFactors = new EnumMap<>(FitStatus.class);
         Map<FitStatus, Integer> byMatrix = new EnumMap<>(FitStatus.class);
-        int offered = 0;
+        int[] failures = new int[2];
         double largest = 0;
+        double farthest = 0;
         for (long seed = Long.parseLong(arguments[0]); seed < Long.parseLong(arguments[1]); seed++) {
             Likelihood likelihood = of(seed);
-            offered += likelihood.factors().isPresent() && likelihood.kinks().isEmpty() ? 1 : 0;
             FitResult fit = new FisherScoring().fit(likelihood);
             FitResult other = new FisherScoring().fit(byMatrix(likelihood), Point.start(likelihood.parameters()));
             inFactors.merge(fit.status(), 1, Integer::sum);
             byMatrix.merge(other.status(), 1, Integer::sum);
-            double difference = (fit.minus2LogLikelihood() - other.minus2LogLikelihood())
-                    / (1 + Math.abs(other.minus2LogLikelihood()));
-            largest = Math.max(largest, Math.abs(difference));
-            if (fit.status() != other.status() || !(Math.abs(difference) < SAME)) {
+            double difference = difference(fit.minus2LogLikelihood(), other.minus2LogLikelihood());
+            largest = Math.max(largest, difference);
+            double[] best = other.best().toArray();
+            double[] one = profile(Objectives.of(likelihood), best);
+            double[] two = profile(byMatrix(likelihood), best);
+            double apart = 0;
+            for (int k = 0; k < one.length; k++) {
+                failures[0] += Double.isNaN(one[k]) ? 1 : 0;
+                failures[1] += Double.isNaN(two[k]) ? 1 : 0;
+                apart = Double.isNaN(one[k] + two[k]) ? apart : Math.max(apart, difference(one[k], two[k]));
+            }
+            farthest = Math.max(farthest, apart);
+            if (fit.status() != other.status() || !(difference < SAME) || !(apart < SAME)) {
                 System.out.printf(
                         Locale.ROOT,
-                        "seed %d: %s in factors, %s by the matrix, difference %.1e%n",
+                        "seed %d: %s in factors, %s by the matrix, differences %.1e, %.1e of profiles%n",
                         seed,
                         fit.status(),
                         other.status(),
-                        difference);
+                        difference,
+                        apart);
             }
         }
         System.out.printf(
                 Locale.ROOT,
-                "in factors %s, by the matrix %s, offered %d, largest difference %.1e%n",
+                "in factors %s, by the matrix %s, largest difference %.1e; profiles: failed %d and %d, largest difference %.1e%n",
                 inFactors,
                 byMatrix,
-                offered,
-                largest);
+                largest,
+                failures[0],
+                failures[1],
+                farthest);
+    }
+
+    private static double difference(double one, double other) {
+        return Math.abs(one - other) / (1 + Math.abs(other));
     }
 }

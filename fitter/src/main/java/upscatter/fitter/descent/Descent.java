@@ -39,6 +39,12 @@ public final class Descent implements Search {
     /** So many steps that leave more than {@link #SLOW_FACTOR} of the distance ask for better second derivatives. */
     private static final int SLOW_STEPS = 3;
 
+    /** The same in factors, where a step costs a thirtieth of one with second derivatives. */
+    private static final int SLOW_STEPS_IN_FACTORS = 30;
+
+    /** Share of the tolerance to which slow steps in factors go on: second derivatives would have left no more than about that. */
+    private static final double LAST_DIGITS_IN_FACTORS = 1e-3;
+
     /** Share of the distance that a step leaves if derivatives are not those of the minimum: right ones leave about the square of the distance. */
     private static final double SLOW_FACTOR = 0.1;
 
@@ -269,7 +275,9 @@ public final class Descent implements Search {
         while (true) {
             int count = findFree(theta, fixed);
             double length = step(theta, count, radius);
-            if (edm <= tolerance) {
+            boolean slowly =
+                    slow >= SLOW_STEPS && idle == 0 && curvature.factors().isPresent();
+            if (edm <= (slowly ? LAST_DIGITS_IN_FACTORS * tolerance : tolerance)) {
                 if (calls >= limit || !settlesAtBounds(theta, fixed)) {
                     return FitStatus.CONVERGED;
                 }
@@ -303,7 +311,7 @@ public final class Descent implements Search {
             idle = trialValue < value - 1e-15 * Math.abs(value) ? 0 : idle + 1;
             accept(theta, trialValue);
             observed = kind == Curvature.OBSERVED && !exact;
-            if (exact || slow >= SLOW_STEPS) {
+            if (exact || slow >= (curvature.factors().isPresent() ? SLOW_STEPS_IN_FACTORS : SLOW_STEPS)) {
                 exact = true;
                 observed = false;
                 differentiate(theta);

@@ -104,6 +104,11 @@ public final class ProfileModel implements LocalProfile {
         return bend[c][d];
     }
 
+    /** Whether the last evaluation was solved in the space of the bins, so that it cost hardly more than the gradient. */
+    boolean isInFactors() {
+        return inFactors;
+    }
+
     /** Whether the value is finite and the curvature of the others positive definite. */
     @Override
     public boolean at(double[] theta) {

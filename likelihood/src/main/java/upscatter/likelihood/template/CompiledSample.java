@@ -113,14 +113,19 @@ final class CompiledSample {
 
     /** Adds the counts and their derivatives; row {@code p} of the Jacobian begins at {@code p * bins}. */
     void addTo(double[] theta, double[] expected, double[] jacobian, double[] scratch) {
-        addTo(theta, expected, scratch);
+        fill(theta, scratch);
         double product = productWithout(-1, -1, scratch);
         fillOthers(product, scratch);
+        double[] whole = new double[bins];
+        for (int b = 0; b < bins; b++) {
+            expected[b] += product * scratch[bins + b] * scratch[b];
+            whole[b] = scratch[bins + b] * scratch[b];
+        }
         for (int i = 0; i < factors.length; i++) {
             double slope = scratch[slopeAt(i)] * scratch[othersAt(i)];
             int row = factorIndex[i] * bins;
-            for (int b = 0; b < bins; b++) {
-                jacobian[row + b] += slope * scratch[bins + b] * scratch[b];
+            for (int b = 0; b < whole.length; b++) {
+                jacobian[row + b] += slope * whole[b];
             }
         }
         for (int h = 0; h < shifts.length; h++) {

@@ -15,6 +15,7 @@ import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
 import upscatter.likelihood.Curvature;
+import upscatter.likelihood.CurvatureFactors;
 import upscatter.likelihood.Likelihood;
 import upscatter.likelihood.Workspace;
 import upscatter.likelihood.template.TemplateLikelihood;
@@ -73,6 +74,12 @@ public final class WorkspaceTimes {
                 name,
                 seconds,
                 () -> likelihood.curvature(start, Curvature.EXPECTED, workspace, gradient, matrix));
+        CurvatureFactors factors = likelihood.factors().orElseThrow();
+        time(
+                "in factors",
+                name,
+                seconds,
+                () -> likelihood.curvature(start, Curvature.EXPECTED, workspace, gradient, factors));
         time("second derivatives", name, seconds, () -> {
             likelihood.hessian(start, workspace, gradient, matrix);
             return matrix[0];
