@@ -80,11 +80,7 @@ public final class TrustRegion {
         solveByEigenvectors(g, b, radius, step);
     }
 
-    /**
-     * The same by decompositions with shifts.
-     *
-     * @return whether the matrix is positive definite beyond round-off, with and without shifts; the step is without meaning if not
-     */
+    /** The same by decompositions with shifts. Returns whether the matrix is positive definite beyond round-off; the step is without meaning if not. */
     boolean solve(int count, double[] g, ShiftedCholesky b, double radius, double[] step) {
         size = count;
         return solveWithShifts(b, g, radius, step);

@@ -18,6 +18,8 @@ import upscatter.model.parameter.Point;
  * where the last one predicts the minimum and takes Newton steps; where these do not converge at once, a full descent follows, from a
  * feasible point if need be. Where a parameter may have a minimum on either side of it, the lowest counts ({@link LowestDescent}). One
  * thread at a time.
+ *
+ * <p>Longer than most files: each way to a conditional minimum, and when the next one is taken.
  */
 public final class ConditionalFits {
     /** Newton steps before a full descent; each must leave less than {@link #FAST} of the distance. */
