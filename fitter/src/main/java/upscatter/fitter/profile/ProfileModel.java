@@ -22,7 +22,6 @@ import upscatter.model.parameter.Parameters;
  * <p>Scratch arrays are kept: one thread at a time.
  */
 public final class ProfileModel implements LocalProfile {
-    private final Objective objective;
     private final int size;
     private final int[] conditioned;
     private final boolean[] held;
@@ -55,7 +54,6 @@ public final class ProfileModel implements LocalProfile {
      */
     public ProfileModel(Objective objective, int... conditioned) {
         Parameters parameters = objective.parameters();
-        this.objective = objective;
         this.size = parameters.size();
         this.conditioned = conditioned.clone();
         this.held = parameters.fixed();

@@ -173,7 +173,7 @@ public final class Extrapolations {
     }
 
     /** The questions to one channel at one point. */
-    private final class InChannel {
+    private static final class InChannel {
         private final Channel channel;
         private final List<Interaction> entering;
         private final Point point;
