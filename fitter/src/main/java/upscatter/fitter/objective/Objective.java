@@ -75,7 +75,7 @@ public interface Objective {
      * @param theta value of each parameter, not modified
      * @param gradient overwritten; may be left without meaning where the value is not finite
      * @param factors of {@link #factors()}, overwritten; as the gradient
-     * @throws UnsupportedOperationException where they are not offered
+     * @throws UnsupportedOperationException where {@link #factors()} is empty: there is then no room to pass
      */
     default double curvature(double[] theta, Curvature kind, double[] gradient, CurvatureFactors factors) {
         throw new UnsupportedOperationException("this objective has no factors of its curvature");

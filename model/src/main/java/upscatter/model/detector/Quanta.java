@@ -7,7 +7,11 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Gamma;
 
-/** How many quanta a recoil makes: charge pairs, electrons, photons. The family is closed. */
+/**
+ * How many quanta a recoil makes: charge pairs, electrons, photons. The family is closed.
+ *
+ * <p>Longer than most files: the family with what its members have in common.
+ */
 public sealed interface Quanta permits Quanta.Counted, Quanta.Tabulated {
 
     /** Standard deviations that are left out: 1e-16 of all. */

@@ -27,6 +27,8 @@ import upscatter.reports.results.Limit;
  *
  * <p>A coupling is allowed where the profile {@code -2 ln L} lies less above the deepest minimum than the quantile of chi-squared (the square of the normal one for one side): far from
  * zero the other calibrations, which count how far an estimate is from its bound, say nothing else. CLs, which is that of two sides without a fluctuation, has the quantile of two.
+ *
+ * <p>Longer than most files: the same pieces are told for limits by a formula, by toys and by profiles.
  */
 final class AlsoAllowed {
     /** Counts of a bin that fall by less than this share of all are round-off. */
