@@ -1,11 +1,11 @@
 package upscatter.fitter.coverage;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import upscatter.fitter.limit.Calibration;
-import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.ToyRange;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.toys.Toys;
 
 /**
@@ -45,22 +45,16 @@ public record Coverage(double level, List<CoverageMethod> methods, Toys toys, Ne
      * @throws IllegalArgumentException if a method has no meaning for a truth
      */
     public List<TruthCoverage> of(List<CoverageTruth> truths) {
-        var attempts = new Attempts();
-        List<Optional<TruthCoverage>> results = IntStream.range(0, truths.size())
-                .mapToObj(i -> attempts.of(() -> turn(i, truths.size()).of(truths.get(i), i)))
+        List<Function<Workers, TruthCoverage>> works = IntStream.range(0, truths.size())
+                .mapToObj(i -> (Function<Workers, TruthCoverage>)
+                        within -> with(within).of(truths.get(i), i))
                 .toList();
-        attempts.requireAll();
-        return results.stream().map(Optional::orElseThrow).toList();
+        return toys.workers().cut("coverage", works);
     }
 
-    /**
-     * The same for one of several truths that follow one another, with what this part makes of it.
-     *
-     * @param work number of the truth among them, from zero
-     * @param works number of truths
-     */
-    public Coverage turn(int work, int works) {
-        return new Coverage(level, methods, toys.with(toys.workers().turn(work, works)), nested);
+    /** The same by other workers. */
+    public Coverage with(Workers others) {
+        return new Coverage(level, methods, toys.with(others), nested);
     }
 
     /**

@@ -1,17 +1,18 @@
 package upscatter.fitter.montecarlo;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Threads for independent tasks: results in the order of the tasks, whatever their number.
+ * Threads for independent tasks: results in the order of the tasks, whatever their number. Tasks that run tasks themselves share the threads with them.
  *
  * @param threads that work at once, at least one
  * @param progress who is told how many tasks are done
@@ -58,11 +59,6 @@ public record Workers(int threads, Progress progress, Ledger ledger) {
         return withProgress(Progress.SILENT);
     }
 
-    /** The share of one of several tasks that run at once: the threads that are left over for it, at least one, and nobody is told. */
-    public Workers within(int tasks) {
-        return silent().withThreads(Math.max(1, threads / Math.max(1, tasks)));
-    }
-
     /**
      * The same threads for one of several works that follow one another, with what this part makes of it.
      *
@@ -81,10 +77,12 @@ public record Workers(int threads, Progress progress, Ledger ledger) {
      * @return one result a task, in their order; what a task throws is thrown here
      */
     public <T> List<T> run(String work, List<Callable<T>> tasks) {
-        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, tasks.size())));
+        List<FutureTask<T>> futures =
+                tasks.stream().map(task -> new FutureTask<>(told(task))).toList();
         progress.begins(work, tasks.size());
         try {
-            return results(pool.invokeAll(told(tasks)));
+            SharedThreads.run(threads, futures);
+            return results(futures);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted: " + work, interrupted);
@@ -94,16 +92,40 @@ public record Workers(int threads, Progress progress, Ledger ledger) {
             }
             throw new IllegalStateException("failed: " + work, failed.getCause());
         } finally {
-            pool.shutdownNow();
+            progress.ends();
+        }
+    }
+
+    /**
+     * Runs tasks that are begun in their order, and hands each result on in that order as soon as all before it are there, so that few are held at a time. After a failure no task is begun.
+     *
+     * @param work what they are, in a few words, for who is told
+     * @param tasks none of which shares what it changes with another; each has a thread of its own, and more only where there are fewer tasks than threads
+     * @param taken given one result after the other, by any of the threads; what it or a task throws is thrown here
+     */
+    public <T> void run(String work, List<Function<Workers, T>> tasks, Consumer<T> taken) {
+        int together = Math.min(threads, tasks.size());
+        Workers inside = together < threads ? silent() : silent().withThreads(1);
+        progress.begins(work, tasks.size());
+        try {
+            List<Supplier<T>> supplied = tasks.stream()
+                    .map(task -> (Supplier<T>) () -> task.apply(inside))
+                    .toList();
+            var delivery = new Delivery<>(supplied, result -> {
+                taken.accept(result);
+                progress.done();
+            });
+            List<Boolean> unused = silent().run(work, Collections.nCopies(together, delivery::work));
+        } finally {
             progress.ends();
         }
     }
 
     /** What failed is thrown before what only waits for other parts. */
-    private static <T> List<T> results(List<Future<T>> futures) throws InterruptedException, ExecutionException {
+    private static <T> List<T> results(List<FutureTask<T>> futures) throws InterruptedException, ExecutionException {
         var results = new ArrayList<T>();
         var awaited = new ArrayList<AwaitedTasks>();
-        for (Future<T> future : futures) {
+        for (FutureTask<T> future : futures) {
             try {
                 results.add(future.get());
             } catch (ExecutionException failed) {
@@ -120,7 +142,7 @@ public record Workers(int threads, Progress progress, Ledger ledger) {
     }
 
     /**
-     * Runs works side by side, each with what is left of the threads, of which nobody is told. They are cut as a whole where there are at least as many as parts, and inside otherwise.
+     * Runs works side by side, which share the threads: one that has no work of its own left takes some of another's. They are cut as a whole where there are at least as many as parts, and inside otherwise.
      *
      * @param what they are, in a few words, for who is told
      * @param works none of which shares what it changes with another
@@ -132,8 +154,7 @@ public record Workers(int threads, Progress progress, Ledger ledger) {
         return run(
                 what,
                 IntStream.range(0, number)
-                        .mapToObj(i -> (Callable<T>)
-                                () -> works.get(i).apply(within(number).turn(i, number)))
+                        .mapToObj(i -> (Callable<T>) () -> works.get(i).apply(silent().turn(i, number)))
                         .toList());
     }
 
@@ -177,13 +198,11 @@ public record Workers(int threads, Progress progress, Ledger ledger) {
                 .toList();
     }
 
-    private <T> List<Callable<T>> told(List<Callable<T>> tasks) {
-        return tasks.stream()
-                .map(task -> (Callable<T>) () -> {
-                    T result = task.call();
-                    progress.done();
-                    return result;
-                })
-                .toList();
+    private <T> Callable<T> told(Callable<T> task) {
+        return () -> {
+            T result = task.call();
+            progress.done();
+            return result;
+        };
     }
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +60,6 @@ class WorkersTest {
         var workers = new Workers(1, written);
         workers.run("squares", squares(3));
         workers.silent().run("silence", squares(3));
-        workers.within(2).run("silence", squares(3));
         assertThat(written.lines).containsExactly("squares 3", "done", "done", "done", "end");
     }
 
@@ -83,10 +84,93 @@ class WorkersTest {
     }
 
     @Test
-    void threadsAreShared() {
-        assertThat(Workers.of(8).within(3).threads()).isEqualTo(2);
-        assertThat(Workers.of(2).within(3).threads()).isEqualTo(1);
-        assertThat(Workers.of(4).within(0).threads()).isEqualTo(4);
+    void tasksWithinTasksShareTheThreads() {
+        var seen = new ConcurrentSkipListSet<Long>();
+        Workers workers = Workers.of(3);
+        List<Callable<Integer>> outer = IntStream.range(0, 5)
+                .mapToObj(i -> (Callable<Integer>) () -> workers
+                        .run(
+                                "inner",
+                                IntStream.range(0, 200)
+                                        .mapToObj(j -> (Callable<Integer>) () -> {
+                                            seen.add(Thread.currentThread().getId());
+                                            return i * j;
+                                        })
+                                        .toList())
+                        .stream()
+                        .mapToInt(value -> value)
+                        .sum())
+                .toList();
+        assertThat(workers.run("outer", outer)).containsExactly(0, 19900, 39800, 59700, 79600);
+        assertThat(seen)
+                .hasSizeBetween(1, 3)
+                .doesNotContain(Thread.currentThread().getId());
+    }
+
+    @Test
+    void oneThreadIsTheOneThatAsks() {
+        List<Callable<Long>> asked = List.of(
+                Thread.currentThread()::getId, () -> Thread.currentThread().getId());
+        long own = Thread.currentThread().getId();
+        assertThat(Workers.ALONE.run("who", asked)).containsOnly(own);
+        assertThat(Workers.of(4).run("who", asked.subList(1, 2))).containsOnly(own);
+    }
+
+    @Test
+    void resultsAreHandedOnInOrderWhileOthersAreMade() {
+        for (int threads : new int[] {1, 2, 7}) {
+            var written = new Written();
+            var taken = new ArrayList<Integer>();
+            new Workers(threads, written)
+                    .run(
+                            "delivered",
+                            IntStream.range(0, 300)
+                                    .mapToObj(WorkersTest::slowFirst)
+                                    .toList(),
+                            taken::add);
+            assertThat(taken).isEqualTo(IntStream.range(0, 300).boxed().toList());
+            assertThat(written.lines).hasSize(302).startsWith("delivered 300").endsWith("done", "end");
+        }
+        Workers.of(3).run("nothing", List.<Function<Workers, Integer>>of(), unused -> {
+            throw new AssertionError();
+        });
+    }
+
+    private static Function<Workers, Integer> slowFirst(int task) {
+        return inside -> {
+            assertThat(inside.threads()).isEqualTo(1);
+            return task % 50 == 0 ? IntStream.range(0, 1_000_000).reduce(task, (a, b) -> a ^ b ^ b) : task;
+        };
+    }
+
+    @Test
+    void fewTasksAreGivenAllThreads() {
+        var threads = new ArrayList<Integer>();
+        List<Function<Workers, Integer>> few = Collections.nCopies(3, Workers::threads);
+        Workers.of(8).run("few", few, threads::add);
+        assertThat(threads).containsExactly(8, 8, 8);
+    }
+
+    @Test
+    void afterAFailureNothingIsBegun() {
+        for (int threads : new int[] {1, 4}) {
+            var taken = new ArrayList<Integer>();
+            List<Function<Workers, Integer>> tasks = new ArrayList<>();
+            IntStream.range(0, 1000).forEach(i -> tasks.add(inside -> i));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Workers.of(threads).run("full", tasks, i -> {
+                        if (i == 10) {
+                            throw new IllegalArgumentException("disk full");
+                        }
+                        taken.add(i);
+                    }))
+                    .withMessage("disk full");
+            assertThat(taken).isEqualTo(IntStream.range(0, 10).boxed().toList());
+        }
+    }
+
+    @Test
+    void aNumberOfThreadsIsPositive() {
         assertThat(Workers.of(4).silent()).isEqualTo(Workers.of(4));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Workers.of(0))

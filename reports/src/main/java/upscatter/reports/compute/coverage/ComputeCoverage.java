@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import upscatter.datasets.question.LimitRequest;
 import upscatter.datasets.question.ToyRequest;
@@ -20,7 +22,6 @@ import upscatter.fitter.goodness.GoodnessToys;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.minimizer.FisherScoring;
-import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
@@ -85,29 +86,21 @@ public final class ComputeCoverage {
         var study = new ComputeCoverage(question, withOthers(question, method));
         NestedToys nested = NestedToys.within(precision);
         var toys = new ToyPrecision(nested.rest(precision), ToyRequest.BATCH, most);
-        var coverage = new Coverage(
-                question.request().confidenceLevel(), study.methods, study.toys(workers.silent(), toys), nested);
-        workers.progress().begins("coverage", question.scan().size() * multiples.size());
-        int all = question.scan().size() * multiples.size();
-        var attempts = new Attempts();
-        var truths = new ArrayList<CoverageStudy.Truth>();
-        int number = 0;
+        var coverage =
+                new Coverage(question.request().confidenceLevel(), study.methods, study.toys(workers, toys), nested);
+        var works = new ArrayList<Function<Workers, List<CoverageStudy.Truth>>>();
         for (OptionalDouble mass : question.scan()) {
             OptionalDouble median = study.median(mass);
             for (double multiple : multiples) {
-                if (median.isPresent()) {
-                    double strength =
-                            Math.pow(multiple, question.signal().strength().power()) * median.getAsDouble();
-                    Coverage here = coverage.turn(number, all);
-                    int place = number;
-                    attempts.of(() -> study.truth(here, mass, strength, place)).ifPresent(truths::addAll);
-                }
-                number++;
-                workers.progress().done();
+                int number = works.size();
+                works.add(within -> median.isEmpty()
+                        ? List.of()
+                        : study.truth(
+                                coverage.with(within), mass, study.strength(multiple, median.getAsDouble()), number));
             }
         }
-        workers.progress().ends();
-        attempts.requireAll();
+        List<CoverageStudy.Truth> truths =
+                workers.cut("coverage", works).stream().flatMap(List::stream).toList();
         Results results = prepared.results(seed, question.signal()).with(study.study(truths));
         return results.withWarnings(CoverageWords.warnings(results));
     }
@@ -156,12 +149,13 @@ public final class ComputeCoverage {
         if (median.isEmpty()) {
             return Optional.empty();
         }
-        var attempts = new Attempts();
-        var truths = new ArrayList<CoverageStudy.Truth>();
-        attempts.of(() -> study.truth(coverage.turn(0, 2), at, 0, 0)).ifPresent(truths::addAll);
-        attempts.of(() -> study.truth(coverage.turn(1, 2), at, median.getAsDouble(), 1))
-                .ifPresent(truths::addAll);
-        attempts.requireAll();
+        double[] strengths = {0, median.getAsDouble()};
+        List<Function<Workers, List<CoverageStudy.Truth>>> works = IntStream.range(0, strengths.length)
+                .mapToObj(i -> (Function<Workers, List<CoverageStudy.Truth>>)
+                        within -> study.truth(coverage.with(within), at, strengths[i], i))
+                .toList();
+        List<CoverageStudy.Truth> truths =
+                workers.cut("coverage", works).stream().flatMap(List::stream).toList();
         return Optional.of(study.study(truths));
     }
 
@@ -229,6 +223,10 @@ public final class ComputeCoverage {
 
     private Toys toys(Workers workers, ToyPrecision precision) {
         return new Toys(question.seed(), workers, question.auxiliary(), precision, new FisherScoring());
+    }
+
+    private double strength(double multiple, double median) {
+        return Math.pow(multiple, question.signal().strength().power()) * median;
     }
 
     private OptionalDouble median(OptionalDouble at) {

@@ -1,18 +1,19 @@
 package upscatter.reports.compute.inference;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import upscatter.datasets.question.InferenceRequest;
 import upscatter.fitter.coverage.Coverage;
 import upscatter.fitter.coverage.CoverageMethod;
 import upscatter.fitter.coverage.CoverageTally;
 import upscatter.fitter.coverage.CoverageTruth;
 import upscatter.fitter.coverage.NestedToys;
+import upscatter.fitter.coverage.TruthCoverage;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.minimizer.FisherScoring;
 import upscatter.fitter.minimizer.FitResult;
-import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
@@ -88,25 +89,27 @@ final class RegionCoverage {
         Likelihood free = model.free();
         double mass = best.best().value(FreeMass.scanned(prepared));
         var coverage = new Coverage(LEVEL, methods, toys, POOL);
-        var attempts = new Attempts();
-        var truths = new ArrayList<CoverageStudy.Truth>();
         List<Double> strengths = truths(free, strengthName, best.best());
-        for (int i = 0; i < strengths.size(); i++) {
-            double strength = strengths.get(i);
-            FitResult profiled = new FisherScoring()
-                    .fit(Objectives.of(free.withParameter(
-                                    free.parameters().get(strengthName).fixedAt(strength))
-                            .withParameter(free.parameters()
-                                    .get(FreeMass.scanned(prepared))
-                                    .fixedAt(mass))));
-            Point truth = Point.of(free.parameters(), profiled.best().toArray());
-            Coverage here = coverage.turn(i, strengths.size());
-            int number = i;
-            attempts.of(() -> here.of(new CoverageTruth.Plane(model, strengthName, truth), number))
-                    .ifPresent(measured -> methods.forEach(
-                            method -> truths.add(named(couplings, measured.of(method), mass, strength))));
-        }
-        attempts.requireAll();
+        List<Function<Workers, List<CoverageStudy.Truth>>> works = IntStream.range(0, strengths.size())
+                .mapToObj(i -> (Function<Workers, List<CoverageStudy.Truth>>) within -> {
+                    double strength = strengths.get(i);
+                    FitResult profiled = new FisherScoring()
+                            .fit(Objectives.of(free.withParameter(
+                                            free.parameters().get(strengthName).fixedAt(strength))
+                                    .withParameter(free.parameters()
+                                            .get(FreeMass.scanned(prepared))
+                                            .fixedAt(mass))));
+                    Point truth = Point.of(free.parameters(), profiled.best().toArray());
+                    TruthCoverage measured =
+                            coverage.with(within).of(new CoverageTruth.Plane(model, strengthName, truth), i);
+                    return methods.stream()
+                            .map(method -> named(couplings, measured.of(method), mass, strength))
+                            .toList();
+                })
+                .toList();
+        List<CoverageStudy.Truth> truths = toys.workers().cut("coverage", works).stream()
+                .flatMap(List::stream)
+                .toList();
         return judged(toys.auxiliary() == AuxiliaryData.DRAWN ? "drawn" : "held", label(methods.get(0)), truths, q0);
     }
 

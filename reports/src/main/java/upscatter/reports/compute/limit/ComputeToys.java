@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import upscatter.datasets.question.ToyRequest;
 import upscatter.fitter.limit.Calibration;
@@ -98,26 +99,27 @@ public final class ComputeToys {
      * Makes what is missing of a part.
      *
      * @param before the batches that are there
-     * @param made given each new batch as soon as it is made
+     * @param made given each new batch in the order of points and toys, as soon as those before it are made
      * @param workers to work with; the numbers do not depend on it
      */
     public void run(List<Batch> before, Part part, Consumer<Batch> made, Workers workers) {
         Set<List<Long>> done = new HashSet<>();
         before.forEach(batch -> done.add(List.of((long) batch.point(), batch.from())));
         var shard = new Shard(part.part() - 1, part.of());
-        long batches = points.size() * plan.batches();
-        workers.progress().begins("toys", Math.toIntExact(batches - done.size()));
+        var missing = new ArrayList<Function<Workers, Batch>>();
         for (int point = 0; point < points.size(); point++) {
             for (long from = 0; from < plan.toys(); from += plan.batch()) {
                 if (!done.contains(List.of((long) point, from))) {
-                    long to = Math.min(plan.toys(), from + plan.batch());
-                    ToySample sample = question.toys(workers.silent()).sample(points.get(point), from, to, shard);
-                    made.accept(batch(point, from, to, sample));
-                    workers.progress().done();
+                    missing.add(batch(point, from, shard));
                 }
             }
         }
-        workers.progress().ends();
+        workers.run("toys", missing, made);
+    }
+
+    private Function<Workers, Batch> batch(int point, long from, Shard shard) {
+        long to = Math.min(plan.toys(), from + plan.batch());
+        return inside -> batch(point, from, to, question.toys(inside).sample(points.get(point), from, to, shard));
     }
 
     private static Batch batch(int point, long from, long to, ToySample sample) {
