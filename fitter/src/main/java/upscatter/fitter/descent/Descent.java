@@ -183,6 +183,11 @@ public final class Descent implements Search {
         calls += evaluations;
     }
 
+    /** Most evaluations in one descent. */
+    int callLimit() {
+        return callLimit;
+    }
+
     /** Where steps out of the domain end the descent, it goes on along its edge. */
     @Override
     public FitStatus minimize(double[] theta, boolean[] fixed) {

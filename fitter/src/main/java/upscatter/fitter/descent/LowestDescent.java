@@ -44,6 +44,9 @@ public final class LowestDescent {
     /** Rounds of one parameter at a time. */
     private static final int ROUNDS = 4;
 
+    /** Evaluations that other starts take together, in most that one descent may take: where scales say nothing, none of a hundred starts ends. */
+    private static final int TIMES_ONE = 4;
+
     private final Objective objective;
     private final Parameters parameters;
     private final Descent descent;
@@ -165,11 +168,12 @@ public final class LowestDescent {
 
     private FitStatus tryOthers(double[] theta, boolean[] fixed, FitStatus first) {
         FitStatus status = first;
+        int limit = descent.calls() + TIMES_ONE * descent.callLimit();
         lookAround(theta);
         double[] end = theta.clone();
         int least = ontoKinks(end, fixed) ? 1 : 2;
         if (twoSided.length >= least && twoSided.length <= COMBINED) {
-            for (int pattern = 0; pattern < 1 << twoSided.length; pattern++) {
+            for (int pattern = 0; pattern < 1 << twoSided.length && descent.calls() < limit; pattern++) {
                 System.arraycopy(end, 0, other, 0, other.length);
                 boolean leads = false;
                 for (int k = 0; k < twoSided.length; k++) {
@@ -184,7 +188,7 @@ public final class LowestDescent {
             for (int k = 0; k < twoSided.length; k++) {
                 for (double start : STARTS) {
                     System.arraycopy(theta, 0, other, 0, other.length);
-                    if (enter(k, start, theta, fixed) && isLower(status, fixed, theta)) {
+                    if (descent.calls() < limit && enter(k, start, theta, fixed) && isLower(status, fixed, theta)) {
                         status = FitStatus.CONVERGED;
                         found = true;
                     }

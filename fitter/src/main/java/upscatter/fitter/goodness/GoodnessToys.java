@@ -94,6 +94,16 @@ public record GoodnessToys(long seed, Workers workers, int number, FisherScoring
         return (int) Math.max(FEWEST, Math.min(MOST, BUDGET / (fit * starts)));
     }
 
+    /**
+     * The same where the fit of the data is known: one that took more evaluations than a toy is given leaves the fewest toys.
+     *
+     * @param starts fits of each toy
+     * @param calls evaluations in the fit of the data
+     */
+    public static int affordable(Likelihood model, int starts, int calls) {
+        return calls > CALL_LIMIT ? FEWEST : affordable(model, starts);
+    }
+
     /** How far data are from a point, usually their best one, beside what is expected there; may be asked by many threads at once. */
     @FunctionalInterface
     public interface Distance {

@@ -251,6 +251,11 @@ public final class ConditionalFits {
         return Double.NaN;
     }
 
+    /** Evaluations in descents so far; steps that converge fast are not among them. */
+    int calls() {
+        return descent == null ? 0 : descent.calls();
+    }
+
     private LowestDescent descent() {
         if (descent == null) {
             descent = new LowestDescent(objective, fitter.tolerance(), fitter.callLimit());

@@ -40,6 +40,9 @@ public record Minos(double delta, FisherScoring fitter) {
     /** Share of the rise: where the last digit of -2 ln L is larger, no fit ends within it, and none is tried. That of 1e15 and more is. */
     private static final double UNSEEN = 0.05;
 
+    /** Evaluations in conditional fits of a side, in most that one descent may take: a profile that needs more cannot be followed, and would be for hours. */
+    private static final int TIMES_ONE = 4;
+
     /** Rejects a level that is not positive with {@link IllegalArgumentException}. */
     public Minos {
         if (!(delta > 0) || Double.isInfinite(delta)) {
@@ -249,7 +252,11 @@ public record Minos(double delta, FisherScoring fitter) {
         double guess = best + sign * fit.error(name).orElse(parameter.scale()) * Math.sqrt(delta);
         double minimum = fit.minus2LogLikelihood();
         try {
-            OptionalDouble at = root(x -> profile.rise(x, minimum), best, bound).find(guess);
+            DoubleUnaryOperator limited = x -> {
+                requireFew(profile, name);
+                return profile.rise(x, minimum);
+            };
+            OptionalDouble at = root(limited, best, bound).find(guess);
             if (at.isPresent() && profile.deepestRise(at.getAsDouble(), minimum) < delta * (1 - SAME_BRANCH)) {
                 // Fits at far values went over to another minimum, where those at nearer ones then stayed.
                 at = root(x -> profile.deepestRise(x, minimum), best, bound).find(guess);
@@ -258,6 +265,13 @@ public record Minos(double delta, FisherScoring fitter) {
             return new Side(at, at.isPresent() ? Ending.FOUND : missing);
         } catch (FitFailure failure) {
             return new Side(OptionalDouble.empty(), Ending.FIT_FAILED);
+        }
+    }
+
+    private void requireFew(ConditionalFits profile, String name) {
+        if (profile.calls() > TIMES_ONE * fitter.callLimit()) {
+            throw new FitFailure("asymmetric error of %s: not found within %d evaluations in conditional fits"
+                    .formatted(name, profile.calls()));
         }
     }
 

@@ -73,7 +73,8 @@ public record FitGoodness(
             return Optional.of(
                     new Fit.GoodnessOfFit(statistic, freedom, OptionalDouble.empty(), why, Optional.empty()));
         }
-        int number = settings.number().orElseGet(() -> GoodnessToys.affordable(likelihood, 1 + others.size()));
+        int number =
+                settings.number().orElseGet(() -> GoodnessToys.affordable(likelihood, 1 + others.size(), fit.calls()));
         ToyGoodness toys = new GoodnessToys(settings.seed(), settings.workers(), number)
                 .of(likelihood, best, others, this::deviance);
         return Optional.of(new Fit.GoodnessOfFit(
