@@ -146,8 +146,13 @@ public sealed interface Quenching
             recoilsMeV = List.copyOf(recoilsMeV);
             factors = List.copyOf(factors);
             PiecewiseLinear.requireRising("a quenching table", recoilsMeV, factors);
+            if (!(recoilsMeV.get(0) >= 0)) {
+                throw new IllegalArgumentException(
+                        "a quenching table: recoil energies must not be negative but the first is %s MeV"
+                                .formatted(recoilsMeV.get(0)));
+            }
             for (int i = 0; i < factors.size(); i++) {
-                if (!(factors.get(i) >= 0 && factors.get(i) <= 1) || recoilsMeV.get(i) < 0) {
+                if (!(factors.get(i) >= 0 && factors.get(i) <= 1)) {
                     throw new IllegalArgumentException(
                             "a quenching factor must lie between 0 and 1 but is %s at %s MeV%s"
                                     .formatted(

@@ -319,6 +319,8 @@ class ResponseTest {
                 .hasMessageContaining("Maybe it is a percentage");
         assertThatThrownBy(() -> new Quenching.Tabulated(List.of(1.0, 2.0), List.of(8.0, 9.0)))
                 .hasMessageContaining("Maybe it is a percentage");
+        assertThatThrownBy(() -> new Quenching.Tabulated(List.of(-0.001, 1.0), List.of(0.06, 0.1)))
+                .hasMessageContaining("recoil energies must not be negative but the first is -0.001 MeV");
         // 1 * 0.5 = 0.5 and 2 * 0.2 = 0.4: more recoil, less light.
         assertThatThrownBy(() -> new Quenching.Tabulated(List.of(1.0, 2.0), List.of(0.5, 0.2)))
                 .hasMessageContaining("visible energy falls between recoils of 1.0 and 2.0");
