@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import upscatter.datasets.question.LimitRequest;
 import upscatter.datasets.question.ToyRequest;
@@ -22,6 +21,7 @@ import upscatter.fitter.goodness.GoodnessToys;
 import upscatter.fitter.limit.Calibration;
 import upscatter.fitter.limit.UpperLimit;
 import upscatter.fitter.minimizer.FisherScoring;
+import upscatter.fitter.montecarlo.Attempts;
 import upscatter.fitter.montecarlo.ToyPrecision;
 import upscatter.fitter.montecarlo.Workers;
 import upscatter.fitter.objective.Objectives;
@@ -149,13 +149,14 @@ public final class ComputeCoverage {
         if (median.isEmpty()) {
             return Optional.empty();
         }
-        double[] strengths = {0, median.getAsDouble()};
-        List<Function<Workers, List<CoverageStudy.Truth>>> works = IntStream.range(0, strengths.length)
-                .mapToObj(i -> (Function<Workers, List<CoverageStudy.Truth>>)
-                        within -> study.truth(coverage.with(within), at, strengths[i], i))
-                .toList();
-        List<CoverageStudy.Truth> truths =
-                workers.cut("coverage", works).stream().flatMap(List::stream).toList();
+        // One after the other, so that each tells how far it has come.
+        var attempts = new Attempts();
+        var truths = new ArrayList<CoverageStudy.Truth>();
+        attempts.of(() -> study.truth(coverage.with(workers.turn(0, 2)), at, 0, 0))
+                .ifPresent(truths::addAll);
+        attempts.of(() -> study.truth(coverage.with(workers.turn(1, 2)), at, median.getAsDouble(), 1))
+                .ifPresent(truths::addAll);
+        attempts.requireAll();
         return Optional.of(study.study(truths));
     }
 
