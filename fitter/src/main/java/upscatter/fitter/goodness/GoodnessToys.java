@@ -56,6 +56,9 @@ public record GoodnessToys(long seed, Workers workers, int number, FisherScoring
     /** Evaluations in the fit of a toy, some hundred times what one takes: a toy that needs more has failed, and is counted as that. */
     private static final int CALL_LIMIT = 2000;
 
+    /** Evaluations from which on a fit of data is a difficult one, as those of its toys will be: some ten times what it takes from all of its starts. */
+    private static final int DIFFICULT = 1000;
+
     /** Distances that differ by less, relative to one plus the distance, are equal. */
     private static final double EQUAL = 1e-6;
 
@@ -95,13 +98,13 @@ public record GoodnessToys(long seed, Workers workers, int number, FisherScoring
     }
 
     /**
-     * The same where the fit of the data is known: one that took more evaluations than a toy is given leaves the fewest toys.
+     * The same where the fit of the data is known: a difficult one, of more than 1000 evaluations, leaves the fewest toys.
      *
      * @param starts fits of each toy
      * @param calls evaluations in the fit of the data
      */
     public static int affordable(Likelihood model, int starts, int calls) {
-        return calls > CALL_LIMIT ? FEWEST : affordable(model, starts);
+        return calls > DIFFICULT ? FEWEST : affordable(model, starts);
     }
 
     /** How far data are from a point, usually their best one, beside what is expected there; may be asked by many threads at once. */

@@ -32,7 +32,7 @@ final class Delivery<T> {
                 deliver(task, tasks.get(task).get());
             }
             return true;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             begun.set(tasks.size());
             throw failed;
         }

@@ -111,8 +111,8 @@ class GoodnessToysTest {
         assertThat(number).isStrictlyBetween(2 * GoodnessToys.FEWEST, GoodnessToys.MOST);
         assertThat(GoodnessToys.affordable(small, 2 * most)).isEqualTo(number / 2);
         assertThat(GoodnessToys.affordable(small, 1)).isEqualTo(GoodnessToys.MOST);
-        assertThat(GoodnessToys.affordable(small, 1, 2000)).isEqualTo(GoodnessToys.MOST);
-        assertThat(GoodnessToys.affordable(small, 1, 2001)).isEqualTo(GoodnessToys.FEWEST);
+        assertThat(GoodnessToys.affordable(small, 1, 1000)).isEqualTo(GoodnessToys.MOST);
+        assertThat(GoodnessToys.affordable(small, 1, 1001)).isEqualTo(GoodnessToys.FEWEST);
         assertThat(GoodnessToys.affordable(small, 100 * most)).isEqualTo(GoodnessToys.FEWEST);
         Likelihood fixed = small.withParameter(small.parameters().get("b").fixedAt(5));
         assertThat(GoodnessToys.affordable(fixed, most)).isGreaterThan(number);
