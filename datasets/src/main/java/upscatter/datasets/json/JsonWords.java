@@ -25,7 +25,7 @@ public final class JsonWords {
     private static final Pattern WORD = Pattern.compile("(?s)(?:Unrecognized token|Non-standard token) '(.*?)'.*");
     private static final Pattern LIMIT = Pattern.compile("(?s)(\\w+).*length \\((\\d+)\\) exceeds .*\\((\\d+).*");
     private static final Pattern DEPTH = Pattern.compile("(?s).*nesting depth \\(\\d+\\) exceeds .*\\((\\d+),.*");
-    private static final Pattern LONG_NUMBER = Pattern.compile("[-+.\\deE]{1001}");
+    private static final Pattern TOO_LONG = Pattern.compile("[-+.\\deE]{1001}|\"[^\"]{50001}");
     private static final Pattern MISSING = Pattern.compile("(?s)Missing required creator property '(.*?)'.*");
     private static final Pattern TWICE = Pattern.compile("(?s)Duplicate Object property \"(.*?)\".*");
 
@@ -190,7 +190,7 @@ public final class JsonWords {
         return line < 1 ? OptionalInt.empty() : OptionalInt.of(line);
     }
 
-    /** The same; where the library does not tell it, the first line with a number too long to be read, or with what is nested too deep. */
+    /** The same; where the library does not tell it, the first line with a number or a name too long to be read, or with what is nested too deep. */
     public static OptionalInt line(JacksonException e, String text) {
         OptionalInt told = line(e);
         if (told.isPresent()) {
@@ -200,8 +200,8 @@ public final class JsonWords {
         if (depth.matches()) {
             return lineOf(text, nestedBelow(text, Integer.parseInt(depth.group(1))));
         }
-        Matcher number = LONG_NUMBER.matcher(text);
-        return number.find() ? lineOf(text, number.start()) : told;
+        Matcher tooLong = TOO_LONG.matcher(text);
+        return tooLong.find() ? lineOf(text, tooLong.start()) : told;
     }
 
     private static OptionalInt lineOf(String text, int place) {
