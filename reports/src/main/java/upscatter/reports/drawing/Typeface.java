@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * A family of letters, from a file in the TrueType format.
@@ -20,19 +21,25 @@ public final class Typeface {
     static final String OWN = "Liberation Sans";
 
     private static final String RESOURCE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-    private static final Typeface LIBERATION_SANS = load();
+    private static final Typeface LIBERATION_SANS = new Typeface(OWN, () -> Included.LETTERS);
 
     /** What figures set beside letters and digits. */
     private static final String NEEDED = "μσνθκχ±−×√–′²°";
 
     private final String family;
-    private final byte[] file;
-    private final Font font;
+    private final Supplier<Letters> letters;
 
-    private Typeface(String family, byte[] file, Font font) {
+    private Typeface(String family, Supplier<Letters> letters) {
         this.family = family;
-        this.file = file;
-        this.font = font;
+        this.letters = letters;
+    }
+
+    /** What a font file holds. */
+    private record Letters(byte[] file, Font font) {}
+
+    /** Read when the first figure is drawn: Java's fonts take a twentieth of a second, which numbers alone do not wait for. */
+    private static final class Included {
+        private static final Letters LETTERS = load();
     }
 
     /** The one that comes with the program. */
@@ -70,12 +77,12 @@ public final class Typeface {
     }
 
     Font font() {
-        return font;
+        return letters.get().font();
     }
 
     /** The font file. */
     InputStream file() {
-        return new ByteArrayInputStream(file);
+        return new ByteArrayInputStream(letters.get().file());
     }
 
     private static Typeface of(String family, byte[] file) throws IOException, FontFormatException {
@@ -89,17 +96,18 @@ public final class Typeface {
             throw new IllegalArgumentException(
                     "the licence of the font '%s' does not allow to put it into PDF files".formatted(family));
         }
-        return new Typeface(font.getFamily(), file, font);
+        var letters = new Letters(file, font);
+        return new Typeface(font.getFamily(), () -> letters);
     }
 
-    private static Typeface load() {
+    private static Letters load() {
         try (InputStream stream = Typeface.class.getResourceAsStream(RESOURCE)) {
             if (stream == null) {
                 throw new IllegalStateException(
                         "the font " + RESOURCE + " is missing\nMaybe the program was repackaged.");
             }
             byte[] file = stream.readAllBytes();
-            return new Typeface(OWN, file, Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(file)));
+            return new Letters(file, Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (FontFormatException e) {

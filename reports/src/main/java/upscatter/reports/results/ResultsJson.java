@@ -79,7 +79,7 @@ public final class ResultsJson {
     }
 
     private static JsonNode tree(Results results) {
-        JsonNode tree = StrictJson.tree(ResultsText.of(results));
+        JsonNode tree = ResultsText.of(results).tree();
         results.signal().ifPresent(signal -> SignalNames.of(signal).addTo(tree));
         Standing standing = Standing.of(results.data());
         SECTIONS.forEach(section -> rename(tree.path(section), standing));

@@ -1,9 +1,14 @@
 package upscatter.reports.results;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 import upscatter.model.signal.SignalModel;
+import upscatter.reports.json.StrictJson;
 import upscatter.reports.results.ImpactSection.Impact;
 
 /**
@@ -78,6 +83,25 @@ record ResultsText(
                 results.expectation(),
                 results.coverage(),
                 Optional.of(results.notValid()).filter(reasons -> !reasons.isEmpty()));
+    }
+
+    /** As JSON, one section after another: of all at once the library would look into the types of those that are absent too, which takes a tenth of a second. */
+    ObjectNode tree() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        for (RecordComponent component : ResultsText.class.getRecordComponents()) {
+            Object value = value(component);
+            Optional<?> present = value instanceof Optional<?> section ? section : Optional.of(value);
+            present.ifPresent(some -> tree.set(component.getName(), StrictJson.tree(some)));
+        }
+        return tree;
+    }
+
+    private Object value(RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(this);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("the section %s cannot be read".formatted(component.getName()), e);
+        }
     }
 
     /** Rejects halves of sections with {@link IllegalArgumentException}, as the sections do what is wrong in them. */
