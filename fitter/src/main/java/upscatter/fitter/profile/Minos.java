@@ -245,8 +245,11 @@ public record Minos(double delta, FisherScoring fitter) {
             return new Side(OptionalDouble.empty(), Ending.AT_BOUND);
         }
         OptionalDouble found = fast.find(sign);
+        if (found.isPresent() && isOnOneSide(objective, fast.theta(sign))) {
+            return new Side(found, Ending.FOUND);
+        }
         var profile = new ConditionalFits(objective, fitter, name, fit.best().toArray());
-        if (found.isPresent() && isOnLowest(objective, profile, found.getAsDouble(), fit)) {
+        if (found.isPresent() && isOnLowest(profile, found.getAsDouble(), fit)) {
             return new Side(found, Ending.FOUND);
         }
         double guess = best + sign * fit.error(name).orElse(parameter.scale()) * Math.sqrt(delta);
@@ -279,11 +282,13 @@ public record Minos(double delta, FisherScoring fitter) {
         return new ProfileRoot(x -> Math.sqrt(rise.applyAsDouble(x)), Math.sqrt(delta), best, bound);
     }
 
+    /** Whether no parameter has another side at a conditional minimum: nothing lower is looked for there. */
+    private static boolean isOnOneSide(Objective objective, double[] theta) {
+        return !objective.isDivided() || objective.twoSided(theta).isEmpty();
+    }
+
     /** Whether the profile has risen by delta where steps along one branch end: where there may be another, it can be lower. */
-    private boolean isOnLowest(Objective objective, ConditionalFits profile, double at, FitResult fit) {
-        if (!objective.isDivided()) {
-            return true;
-        }
+    private boolean isOnLowest(ConditionalFits profile, double at, FitResult fit) {
         try {
             return profile.rise(at, fit.minus2LogLikelihood()) > delta * (1 - SAME_BRANCH);
         } catch (FitFailure failure) {
