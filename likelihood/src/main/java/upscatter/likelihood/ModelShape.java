@@ -1,5 +1,6 @@
 package upscatter.likelihood;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -18,18 +19,15 @@ final class ModelShape {
     private final boolean linear;
     private volatile @Nullable Sides sides;
 
-    /** What {@link TwoSides} has found, of all terms: the sums of each parameter, those that may always have two minima, and others that bend. */
-    private static final class Sides {
-        private final double[][] sums;
-        private final List<Parameter> always;
-        private final List<Integer> bent;
+    /** What {@link TwoSides} has found, of all terms: the parameters that may always have two minima, and others that bend. */
+    private record Sides(List<Parameter> always, List<Bent> bent) {}
 
-        Sides(double[][] sums, List<Parameter> always, List<Integer> bent) {
-            this.sums = sums;
-            this.always = always;
-            this.bent = bent;
-        }
-    }
+    /**
+     * A parameter that may have two with some data.
+     *
+     * @param leastChange {@link TwoSides#leastChange}
+     */
+    private record Bent(int index, Parameter nominal, double leastChange) {}
 
     /** Of parameters, whose values and measurements do not matter, and terms, whose data do not. */
     ModelShape(Parameters parameters, List<DataTerm> terms, List<Auxiliary> auxiliaries) {
@@ -70,10 +68,15 @@ final class ModelShape {
      */
     List<Parameter> twoSided(double[][] changes) {
         Sides known = sides();
-        Stream<Parameter> now = known.bent.stream()
-                .filter(p -> TwoSides.mayDivide(known.sums[p], changes[p]))
-                .map(p -> nominal(parameters.get(p).name()));
-        return Stream.concat(known.always.stream(), now).toList();
+        var now = new ArrayList<Parameter>();
+        for (Bent bent : known.bent) {
+            if (TwoSides.mayDivide(changes[bent.index], bent.leastChange)) {
+                now.add(bent.nominal);
+            }
+        }
+        return now.isEmpty()
+                ? known.always
+                : Stream.concat(known.always.stream(), now.stream()).toList();
     }
 
     private Sides sides() {
@@ -102,9 +105,11 @@ final class ModelShape {
                 .map(p -> nominal(parameters.get(p).name()))
                 .toList();
         return new Sides(
-                sums,
                 always,
-                free.stream().filter(p -> bent[p] && !mayDivide(sums, p)).toList());
+                free.stream()
+                        .filter(p -> bent[p] && !mayDivide(sums, p))
+                        .map(p -> new Bent(p, nominal(parameters.get(p).name()), TwoSides.leastChange(sums[p])))
+                        .toList());
     }
 
     private boolean mayDivide(double[][] sums, int p) {

@@ -92,19 +92,33 @@ final class TwoSides {
     }
 
     /**
-     * Whether it may with the data of a moment: where their distance at a minimum lowers the second derivative somewhere on the way by more than a
-     * share of what constraint and slope give it. The distance is that at one minimum, which is not the one between them: hence the share.
+     * What the distance of data at a minimum must take off the second derivative of {@code -2 ln L} somewhere on the way for there to be another: a share of
+     * what constraint and slope give it. The distance is that at one minimum, which is not the one between them: hence the share.
      *
      * @param sums of all terms, as {@link #of}
-     * @param changes of the second derivative of {@code -2 ln L} at each of the places, for each scale squared
+     * @return for each scale squared
      */
-    static boolean mayDivide(double[] sums, double[] changes) {
+    static double leastChange(double[] sums) {
         double steep = Double.POSITIVE_INFINITY;
         for (int at = 0; at < SIZE; at += SUMS) {
             steep = Math.min(steep, Math.max(0, Math.sqrt(sums[at]) - 2 * Math.sqrt(sums[at + 1])));
         }
-        double least = Arrays.stream(changes).min().orElse(0);
-        return -least > 2 * NOTICED * (1 + LEFT * steep * steep);
+        return 2 * NOTICED * (1 + LEFT * steep * steep);
+    }
+
+    /**
+     * Whether there may be another minimum with the data of a moment.
+     *
+     * @param changes of the second derivative of {@code -2 ln L} at each of the places, for each scale squared
+     * @param least {@link #leastChange}
+     */
+    static boolean mayDivide(double[] changes, double least) {
+        for (double change : changes) {
+            if (-change > least) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The sums for a parameter of the prediction, by its number; not to be modified. */

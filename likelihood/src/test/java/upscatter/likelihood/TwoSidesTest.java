@@ -115,7 +115,7 @@ class TwoSidesTest {
     })
     void farDataOutweighSlopeAndConstraint(double change, double odd, double even, boolean divides) {
         double[] sums = {16, 1, 0, odd, even, 0, 16, 1, 0};
-        assertThat(TwoSides.mayDivide(sums, new double[] {0, 0, 0, change, 0.1}))
+        assertThat(TwoSides.mayDivide(new double[] {0, 0, 0, change, 0.1}, TwoSides.leastChange(sums)))
                 .isEqualTo(divides);
     }
 
