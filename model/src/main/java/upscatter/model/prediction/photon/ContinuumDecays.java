@@ -8,7 +8,7 @@ import upscatter.model.flux.Flavour;
 import upscatter.model.flux.FluxMoments;
 import upscatter.model.interaction.FinalState;
 import upscatter.model.interaction.Kinematics;
-import upscatter.model.interaction.LongitudinalAsymmetry;
+import upscatter.model.interaction.NuclearSpin;
 import upscatter.model.interaction.RadiativeCevns;
 import upscatter.model.nucleus.Nuclide;
 import upscatter.model.nucleus.Target;
@@ -199,6 +199,15 @@ public final class ContinuumDecays implements DecayingRecoils {
         return a < massMeV ? 0.5 * a * a / (massMeV - a) : 0;
     }
 
+    /** No nuclei yet; they are summed beforehand where what they emit is a polynomial. */
+    static ScatteringNuclei nuclei(
+            RadiativeCevns interaction, PhotonShare share, double recoilMeV, double leptonMassMeV) {
+        boolean alike = interaction.scattering().spin() == NuclearSpin.ZERO || !share.polarised();
+        return alike && !share.directed()
+                ? new SummedNuclei(recoilMeV, leptonMassMeV)
+                : new SeparateNuclei(recoilMeV, leptonMassMeV);
+    }
+
     /** The quadrature at one mass and one recoil energy. */
     private final class Sum {
         private final double m;
@@ -209,16 +218,15 @@ public final class ContinuumDecays implements DecayingRecoils {
         private final double ratioSlope;
         private final double[] scale;
         private final double[][] c;
-        private final LongitudinalAsymmetry[] asymmetry = new LongitudinalAsymmetry[nuclides.length];
+
+        /** The nuclides that add to the panel at hand. */
+        private final ScatteringNuclei scatterers;
+
+        private final ScatteringNuclei.Neutrinos neutrinos = new ScatteringNuclei.Neutrinos();
         private final double[] phi = new double[2];
         private final double[] edge = new double[photonEdges.length + fluxEdges.length];
         private final double[] slope = new double[edge.length];
         private int edges = 0;
-
-        /** The nuclides that add to the panel at hand. */
-        private final int[] adding;
-
-        private int count;
 
         /**
          * A sum over some nuclides.
@@ -244,7 +252,7 @@ public final class ContinuumDecays implements DecayingRecoils {
             scale = new double[nuclides.length];
             Arrays.setAll(scale, n -> asked[n] ? weight * prefactors[n] : 0);
             c = new double[nuclides.length][6];
-            adding = new int[nuclides.length];
+            scatterers = nuclei(interaction, photons.share(), recoil, m);
         }
 
         void add() {
@@ -259,11 +267,11 @@ public final class ContinuumDecays implements DecayingRecoils {
                 first[n] = ownPanel(n);
                 begin = Math.min(begin, first[n]);
             }
+            scatterers.clear();
             for (int i = begin; i + 1 < edges; i++) {
-                count = 0;
                 for (int n = 0; n < first.length; n++) {
-                    if (first[n] <= i) {
-                        adding[count++] = n;
+                    if (first[n] == i) {
+                        scatterers.add(nuclides[n].massMeV(), scale[n], c[n]);
                     }
                 }
                 panel(edge[i], slope[i], edge[i + 1], slope[i + 1]);
@@ -288,7 +296,6 @@ public final class ContinuumDecays implements DecayingRecoils {
                 return edges;
             }
             interaction.coefficients(massMeV, recoil, m, c[n]);
-            asymmetry[n] = new LongitudinalAsymmetry(massMeV, recoil, m);
             double rapidity = Kinematics.leptonRapidity(massMeV, recoil, m);
             double start = Math.abs(rapidity);
             int first = 0;
@@ -296,8 +303,8 @@ public final class ContinuumDecays implements DecayingRecoils {
                 first++;
             }
             if (first < edges) {
-                adding[0] = n;
-                count = 1;
+                scatterers.clear();
+                scatterers.add(massMeV, scale[n], c[n]);
                 panel(start, Math.signum(rapidity) / m, edge[first], slope[first]);
             }
             return first;
@@ -369,26 +376,13 @@ public final class ContinuumDecays implements DecayingRecoils {
                 double weightSlope = width * pSlope + w * (highSlope - lowSlope) * p;
                 double energySlope = cosh + p * etaSlope;
                 photons.at(recoil, m * cosh, energySlope, p, pSlope);
-                double neutrinos = width * p * phi[0];
-                scatter(e, energySlope, neutrinos, weightSlope * phi[0] + width * p * phi[1] * energySlope);
+                neutrinos.energy = e;
+                neutrinos.energySlope = energySlope;
+                neutrinos.number = width * p * phi[0];
+                neutrinos.numberSlope = weightSlope * phi[0] + width * p * phi[1] * energySlope;
+                scatterers.scatter(photons, neutrinos);
                 photons.see();
                 photons.add(spread, 1);
-            }
-        }
-
-        /** Scattering of neutrinos of one energy on each nuclide. */
-        private void scatter(double e, double eSlope, double neutrinos, double neutrinosSlope) {
-            double perE = 1 / e;
-            for (int i = 0; i < count; i++) {
-                int n = adding[i];
-                double[] a = c[n];
-                double bracket = a[0] + (a[1] + a[2] * perE) * perE;
-                double bracketSlope =
-                        a[3] + (a[4] + a[5] * perE) * perE - (a[1] + 2 * a[2] * perE) * perE * perE * eSlope;
-                photons.scatter(
-                        asymmetry[n],
-                        scale[n] * neutrinos * bracket,
-                        scale[n] * (neutrinosSlope * bracket + neutrinos * bracketSlope));
             }
         }
     }

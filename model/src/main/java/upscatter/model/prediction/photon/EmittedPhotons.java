@@ -121,6 +121,31 @@ final class EmittedPhotons {
         }
     }
 
+    /** Scattering on many nuclei at the chosen point, and the same times the asymmetry of their photons, where these are not seen by direction. */
+    void scatterAll(double amount, double amountSlope, double asymmetric, double asymmetricSlope) {
+        even += amount;
+        evenSlope += amountSlope;
+        if (share.polarised()) {
+            odd += asymmetric;
+            oddSlope += asymmetricSlope;
+        }
+    }
+
+    /** Which photons are seen. */
+    PhotonShare share() {
+        return share;
+    }
+
+    /** One over the momentum of N at the chosen point, in 1/MeV. */
+    double perMomentum() {
+        return 1 / momentum;
+    }
+
+    /** Derivative of that momentum with respect to the mass. */
+    double momentumSlope() {
+        return momentumSlope;
+    }
+
     /** Turns the flight of N by the angle at which it leaves a nucleus. */
     private void direct(double nuclearMassMeV) {
         double e = energy + recoil;
