@@ -18,7 +18,6 @@ import upscatter.model.interaction.RadiativeDecay;
 import upscatter.model.nucleus.Target;
 import upscatter.model.prediction.photon.AngularAcceptance;
 import upscatter.model.prediction.photon.ContinuumDecays;
-import upscatter.model.prediction.photon.DecayGrid;
 import upscatter.model.prediction.photon.DecayingRecoils;
 import upscatter.model.prediction.photon.FlyingDecays;
 import upscatter.model.prediction.photon.LineDecays;
@@ -165,47 +164,70 @@ public final class CoincidenceTemplate implements Signal {
 
     @Override
     public AtMass atMass(double leptonMassMeV) {
-        int bins = size();
-        double[][] kernel = new double[bins][DecayGrid.POINTS];
-        double[][] derivative = new double[bins][DecayGrid.POINTS];
-        if (leptonMassMeV > 0 && decay.finalState().open(leptonMassMeV)) {
-            var share = new PhotonShare(decay.nature() == Nature.DIRAC, angular);
-            // Cleared for each panel: a new one would cost more than what few panels of a light N leave in it.
-            var spread = new SpreadDecays[RecoilNodes.ORDER];
-            Arrays.setAll(spread, k -> new SpreadDecays(photonBins.size()));
-            for (TimeGroup group : groups) {
-                for (int panel = 0; panel < nodes.panels(); panel++) {
-                    for (SpreadDecays each : spread) {
-                        each.clear();
-                    }
-                    for (DecayingRecoils part : group.spectra) {
-                        part.add(leptonMassMeV, panel, share, spread);
-                    }
-                    for (int k = 0; k < spread.length; k++) {
-                        fold(panel * RecoilNodes.ORDER + k, spread[k], group.shares, kernel, derivative);
-                    }
-                }
-            }
+        List<SpreadDecays[]> seen = leptonMassMeV > 0 && decay.finalState().open(leptonMassMeV)
+                ? groups.stream().map(group -> seen(group, leptonMassMeV)).toList()
+                : List.of();
+        int first = seen.stream().flatMap(Arrays::stream).mapToInt(SpreadDecays::begin).min().orElse(0);
+        int last = seen.stream().flatMap(Arrays::stream).mapToInt(SpreadDecays::end).max().orElse(0);
+        double[][] kernel = new double[size()][Math.max(0, last - first)];
+        double[][] derivative = new double[size()][Math.max(0, last - first)];
+        for (int group = 0; group < seen.size(); group++) {
+            distribute(seen.get(group), groups.get(group).shares, first, kernel, derivative);
         }
-        return new DecaysAtMass(decay.atMass(leptonMassMeV, flavours), kernel, derivative, neverNegative);
+        return new DecaysAtMass(decay.atMass(leptonMassMeV, flavours), first, kernel, derivative, neverNegative);
     }
 
-    private void fold(int node, SpreadDecays spread, double[] shares, double[][] kernel, double[][] derivative) {
-        if (spread.isEmpty()) {
+    /** What emissions that arrive alike leave in each bin of what the detector measures of the recoils. */
+    private SpreadDecays[] seen(TimeGroup group, double leptonMassMeV) {
+        var share = new PhotonShare(decay.nature() == Nature.DIRAC, angular);
+        SpreadDecays[] seen = nothing(response.rows());
+        // Cleared for each panel: a new one would cost more than what few panels of a light N leave in it.
+        SpreadDecays[] spread = nothing(RecoilNodes.ORDER);
+        for (int panel = 0; panel < nodes.panels(); panel++) {
+            for (SpreadDecays each : spread) {
+                each.clear();
+            }
+            for (DecayingRecoils part : group.spectra) {
+                part.add(leptonMassMeV, panel, share, spread);
+            }
+            fold(panel, spread, seen);
+        }
+        return seen;
+    }
+
+    private SpreadDecays[] nothing(int places) {
+        var spread = new SpreadDecays[places];
+        Arrays.setAll(spread, k -> new SpreadDecays(photonBins.size()));
+        return spread;
+    }
+
+    /** Adds what a panel holds to the bins of what the detector measures of the recoils. */
+    private void fold(int panel, SpreadDecays[] spread, SpreadDecays[] seen) {
+        if (Arrays.stream(spread).allMatch(SpreadDecays::isEmpty)) {
             return;
         }
+        double[] weights = new double[RecoilNodes.ORDER];
+        for (int row = 0; row < seen.length; row++) {
+            boolean any = false;
+            for (int k = 0; k < weights.length; k++) {
+                weights[k] = exposureS * response.weight(row, panel * RecoilNodes.ORDER + k);
+                any |= weights[k] != 0;
+            }
+            if (any) {
+                seen[row].add(spread, weights);
+            }
+        }
+    }
+
+    /** Adds what is seen in each bin of recoils and photons to the bins of the channel. */
+    private void distribute(
+            SpreadDecays[] seen, double[] shares, int first, double[][] kernel, double[][] derivative) {
         int photons = photonBins.size() / parts;
         for (int bin = 0; bin < energyBin.length; bin++) {
-            double weight = response.weight(energyBin[bin], node);
-            if (weight != 0) {
-                for (int part = 0; part < parts; part++) {
-                    int place = part * energyBin.length + bin;
-                    spread.addTo(
-                            part * photons + photonBin[bin],
-                            exposureS * weight * shares[bin],
-                            kernel[place],
-                            derivative[place]);
-                }
+            for (int part = 0; part < parts; part++) {
+                int place = part * energyBin.length + bin;
+                seen[energyBin[bin]].addTo(
+                        part * photons + photonBin[bin], shares[bin], first, kernel[place], derivative[place]);
             }
         }
     }

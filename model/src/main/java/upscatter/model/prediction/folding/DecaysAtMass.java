@@ -26,14 +26,20 @@ final class DecaysAtMass implements Signal.AtMass {
     private int first = DecayGrid.POINTS;
     private int last = 0;
 
+    /** Of rows that have all points of the grid. */
+    DecaysAtMass(RadiativeDecay.Rates rates, double[][] kernel, double[][] derivative, boolean neverNegative) {
+        this(rates, 0, kernel, derivative, neverNegative);
+    }
+
     /**
      * Keeps the part of each row that is not zero.
      *
-     * @param kernel scattering by bin and point of {@link DecayGrid}
-     * @param derivative its derivative with respect to the mass
+     * @param start the point of {@link DecayGrid} at which each row begins
+     * @param kernel scattering by bin and point
+     * @param derivative its derivative with respect to the mass; rows of both without zeros at their ends are kept, not copied
      * @param neverNegative whether negative counts are errors of rounding
      */
-    DecaysAtMass(RadiativeDecay.Rates rates, double[][] kernel, double[][] derivative, boolean neverNegative) {
+    DecaysAtMass(RadiativeDecay.Rates rates, int start, double[][] kernel, double[][] derivative, boolean neverNegative) {
         this.neverNegative = neverNegative;
         this.rates = rates;
         begin = new int[kernel.length];
@@ -41,19 +47,20 @@ final class DecaysAtMass implements Signal.AtMass {
         this.derivative = new double[kernel.length][];
         for (int bin = 0; bin < kernel.length; bin++) {
             int from = 0;
-            int to = DecayGrid.POINTS;
+            int to = kernel[bin].length;
             while (to > from && kernel[bin][to - 1] == 0 && derivative[bin][to - 1] == 0) {
                 to--;
             }
             while (from < to && kernel[bin][from] == 0 && derivative[bin][from] == 0) {
                 from++;
             }
-            begin[bin] = from;
-            this.kernel[bin] = Arrays.copyOfRange(kernel[bin], from, to);
-            this.derivative[bin] = Arrays.copyOfRange(derivative[bin], from, to);
+            begin[bin] = start + from;
+            boolean all = from == 0 && to == kernel[bin].length;
+            this.kernel[bin] = all ? kernel[bin] : Arrays.copyOfRange(kernel[bin], from, to);
+            this.derivative[bin] = all ? derivative[bin] : Arrays.copyOfRange(derivative[bin], from, to);
             if (to > from) {
-                first = Math.min(first, from);
-                last = Math.max(last, to);
+                first = Math.min(first, start + from);
+                last = Math.max(last, start + to);
             }
         }
         balanced = Arrays.stream(this.kernel).allMatch(DecaysAtMass::isBalanced);

@@ -52,6 +52,11 @@ public final class ResponseMatrix {
                 bins.size(), nodes, (bin, recoil) -> bins.get(bin).applyAsDouble(recoil));
     }
 
+    /** Number of bins. */
+    int rows() {
+        return row.length;
+    }
+
     /** Counts in a bin of one event/MeV at a node, weight of the node included; zero for most pairs. */
     double weight(int bin, int node) {
         int place = node - first[bin];

@@ -63,7 +63,7 @@ public final class ContinuumDecays implements DecayingRecoils {
     private final FinalState finalState;
     private final FluxMoments flux;
     private final RecoilNodes nodes;
-    private final List<PhotonAcceptance> photonBins;
+    private final PhotonBins photonBins;
     private final double[] photonEdges;
     private final double[] fluxEdges;
     private final double[] fluxBends;
@@ -82,7 +82,7 @@ public final class ContinuumDecays implements DecayingRecoils {
      * @param target the nuclides, with their number in a kg
      * @param massKg mass of the target in kg
      * @param nodes recoil energies onto which the scattering is spread
-     * @param photonBins acceptance of each photon bin, in the order of those of {@link SpreadDecays}; kept, not copied
+     * @param photonBins acceptance of each photon bin, in the order of those of {@link SpreadDecays}
      */
     public ContinuumDecays(
             RadiativeCevns interaction,
@@ -95,7 +95,7 @@ public final class ContinuumDecays implements DecayingRecoils {
         this.interaction = interaction;
         this.flux = flux;
         this.nodes = nodes;
-        this.photonBins = photonBins;
+        this.photonBins = new PhotonBins(photonBins);
         finalState = interaction.decay().finalState();
         this.flavour = flavour;
         rule = nodes.sharp() ? SHARP : SMEARED;

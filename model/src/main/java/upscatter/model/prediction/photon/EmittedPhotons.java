@@ -1,7 +1,6 @@
 package upscatter.model.prediction.photon;
 
 import java.util.Arrays;
-import java.util.List;
 import upscatter.model.interaction.LongitudinalAsymmetry;
 import upscatter.model.interaction.RadiativeCevns;
 
@@ -17,10 +16,14 @@ final class EmittedPhotons {
     private final double ratio;
     private final double ratioSlope;
     private final PhotonShare share;
-    private final PhotonAcceptance[] bins;
+    private final PhotonBins bins;
     private final double[] seen;
     private final double[] seenSlope;
     private final double[] pair = new double[2];
+
+    /** The first bin that sees something, and that after the last. */
+    private final int[] range = new int[2];
+
     private double recoil;
     private double energy;
     private double energySlope;
@@ -37,14 +40,14 @@ final class EmittedPhotons {
      * @param leptonMassMeV mass of N in MeV, positive
      */
     EmittedPhotons(
-            RadiativeCevns interaction, double leptonMassMeV, PhotonShare share, List<PhotonAcceptance> photonBins) {
+            RadiativeCevns interaction, double leptonMassMeV, PhotonShare share, PhotonBins photonBins) {
         this.share = share;
-        bins = photonBins.toArray(PhotonAcceptance[]::new);
+        bins = photonBins;
         m = leptonMassMeV;
         ratio = interaction.decay().finalState().massPerPhotonEnergy(m);
         ratioSlope = interaction.decay().finalState().massPerPhotonEnergyDerivative(m);
-        seen = new double[bins.length];
-        seenSlope = new double[bins.length];
+        seen = new double[bins.size()];
+        seenSlope = new double[bins.size()];
     }
 
     /**
@@ -108,8 +111,8 @@ final class EmittedPhotons {
         if (share.directed()) {
             share.setAsymmetry(asymmetry, asymmetrySlope);
             direct(nucleus.nuclearMassMeV());
-            for (int b = 0; b < bins.length; b++) {
-                share.of(bins[b], pair);
+            for (int b = 0; b < bins.size(); b++) {
+                share.of(bins.bin(b), pair);
                 seen[b] += amount * pair[0];
                 seenSlope[b] += amountSlope * pair[0] + amount * pair[1];
             }
@@ -158,23 +161,17 @@ final class EmittedPhotons {
     /** Finds what is seen of all that scattered. */
     void see() {
         if (share.directed()) {
+            range[0] = 0;
+            range[1] = seen.length;
             return;
         }
         share.setDensity(even, evenSlope, odd, oddSlope);
-        for (int b = 0; b < bins.length; b++) {
-            share.of(bins[b], pair);
-            seen[b] = pair[0];
-            seenSlope[b] = pair[1];
-        }
+        share.of(bins, range, seen, seenSlope);
     }
 
     /** Adds a multiple of what is seen at the chosen point, with its derivative, to what is spread. */
     void add(SpreadDecays spread, double factor) {
         spread.at(Math.log(m / momentum), 1 / m - momentumSlope / momentum);
-        for (int b = 0; b < seen.length; b++) {
-            if (seen[b] != 0 || seenSlope[b] != 0) {
-                spread.add(b, factor * seen[b], factor * seenSlope[b]);
-            }
-        }
+        spread.add(range[0], range[1], seen, seenSlope, factor);
     }
 }

@@ -36,7 +36,7 @@ public final class LineDecays implements DecayingRecoils {
     private final double neutrinoMeV;
     private final double massMeV;
     private final RecoilNodes nodes;
-    private final List<PhotonAcceptance> photonBins;
+    private final PhotonBins photonBins;
     private final double[] photonEdges;
 
     /**
@@ -48,7 +48,7 @@ public final class LineDecays implements DecayingRecoils {
      * @param species the nuclide, with its number in a kg of the target
      * @param massKg mass of the target in kg
      * @param nodes recoil energies onto which the scattering is spread
-     * @param photonBins acceptance of each photon bin, in the order of those of {@link SpreadDecays}; kept, not copied
+     * @param photonBins acceptance of each photon bin, in the order of those of {@link SpreadDecays}
      */
     public LineDecays(
             RadiativeCevns interaction,
@@ -61,7 +61,7 @@ public final class LineDecays implements DecayingRecoils {
         this.interaction = interaction;
         this.flavour = flavour;
         this.nodes = nodes;
-        this.photonBins = photonBins;
+        this.photonBins = new PhotonBins(photonBins);
         nuclide = species.nuclide();
         massMeV = nuclide.massMeV();
         nuclei = species.nucleiPerKg() * massKg * line.flux();

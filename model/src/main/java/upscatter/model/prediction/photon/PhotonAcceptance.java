@@ -39,6 +39,9 @@ public final class PhotonAcceptance {
     /** Places of an even scale that stand for one segment: with two, and knots that widen slowly, few segments share a place. */
     private static final int PLACES_A_SEGMENT = 2;
 
+    /** Centre and half width of a segment, both integrals at its lower end, and the polynomial. */
+    private static final int ROW = 4 + ShortPolynomial.ROW;
+
     private final double begin;
     private final double end;
     private final double[] knot;
@@ -47,6 +50,9 @@ public final class PhotonAcceptance {
     private final double[] zeroth;
     private final double[] first;
     private final ShortPolynomial[] piece;
+
+    /** Of each segment what {@link #integrate} needs, side by side: it is asked for too often to look for them in many places. */
+    private final double[] rows;
     private final double[] panels;
     private final double[] edges;
 
@@ -77,6 +83,15 @@ public final class PhotonAcceptance {
             double[] moments = integrals(i, 1);
             zeroth[i + 1] = zeroth[i] + moments[0];
             first[i + 1] = first[i] + moments[1];
+        }
+        rows = new double[ROW * segments];
+        for (int i = 0; i < segments; i++) {
+            int row = ROW * i;
+            rows[row] = 0.5 * (knot[i + 1] + knot[i]);
+            rows[row + 1] = 0.5 * (knot[i + 1] - knot[i]);
+            rows[row + 2] = zeroth[i];
+            rows[row + 3] = first[i];
+            piece[i].copyTo(rows, row + 4);
         }
         segmentAt = new int[PLACES_A_SEGMENT * segments + 1];
         places = (segmentAt.length - 1) / (end - begin);
@@ -190,6 +205,16 @@ public final class PhotonAcceptance {
         return end;
     }
 
+    /** Integral of eps over all energies. */
+    double zeroth() {
+        return zeroth[zeroth.length - 1];
+    }
+
+    /** Integral of eps E over all energies. */
+    double first() {
+        return first[first.length - 1];
+    }
+
     /** Integrals of eps and of eps E from the lower knot of a segment to a place t in it, from -1 to 1. */
     private double[] integrals(int i, double t) {
         double half = 0.5 * (knot[i + 1] - knot[i]);
@@ -213,14 +238,14 @@ public final class PhotonAcceptance {
             result[1] = first[first.length - 1];
             result[2] = 0;
         } else {
-            int i = segment(photonMeV);
-            double half = 0.5 * (knot[i + 1] - knot[i]);
-            double centre = 0.5 * (knot[i + 1] + knot[i]);
+            int row = ROW * segment(photonMeV);
+            double centre = rows[row];
+            double half = rows[row + 1];
             double t = (photonMeV - centre) / half;
-            double even = piece[i].integral(t);
-            result[0] = zeroth[i] + half * even;
-            result[1] = first[i] + half * (centre * even + half * piece[i].moment(t));
-            result[2] = piece[i].value(t);
+            ShortPolynomial.evaluate(rows, row + 4, t, result);
+            double even = result[0];
+            result[0] = rows[row + 2] + half * even;
+            result[1] = rows[row + 3] + half * (centre * even + half * result[1]);
         }
     }
 

@@ -50,6 +50,7 @@ public final class PhotonShare {
     private final AngularAcceptance.Cone cone = new AngularAcceptance.Cone();
     private final double[] mean = new double[2];
     private final double[] seenAt = new double[2];
+    private final double[] pair = new double[2];
     private final double[] atLow = new double[3];
     private final double[] atHigh = new double[3];
     private double mass;
@@ -190,6 +191,42 @@ public final class PhotonShare {
     }
 
     /**
+     * Writes the share in each bin, times the number of photons, and its derivative, of photons whose direction does not matter. Between the ends of the box bins see all
+     * of it, so that only those around the ends need their integrals.
+     *
+     * @param range overwritten with the first bin that sees something, and that after the last
+     * @param seen overwritten between these bins
+     * @param seenSlope overwritten between these bins
+     */
+    void of(PhotonBins bins, int[] range, double[] seen, double[] seenSlope) {
+        int count = bins.size();
+        int from = count;
+        int to = 0;
+        int b = 0;
+        while (b < count) {
+            if (bins.begin(b) >= high || bins.end(b) <= low) {
+                seen[b] = 0;
+                seenSlope[b++] = 0;
+                continue;
+            }
+            from = Math.min(from, b);
+            int after = bins.within(low, high, b);
+            if (after > b) {
+                bins.whole(b, after, ofZeroth, ofFirst, seen);
+                bins.whole(b, after, ofZerothSlope, ofFirstSlope, seenSlope);
+                b = after;
+            } else {
+                box(bins.bin(b), pair);
+                seen[b] = pair[0];
+                seenSlope[b++] = pair[1];
+            }
+            to = b;
+        }
+        range[0] = Math.min(from, to);
+        range[1] = to;
+    }
+
+    /**
      * Writes the share of photons that are emitted evenly to the result, and that of a density {@code cos theta*}, of which as many are negative; their
      * directions do not matter.
      */
@@ -209,12 +246,23 @@ public final class PhotonShare {
     }
 
     private void box(PhotonAcceptance acceptance, double[] result) {
-        acceptance.integrate(low, atLow);
-        acceptance.integrate(high, atHigh);
-        double zeroth = atHigh[0] - atLow[0];
-        double first = atHigh[1] - atLow[1];
+        double zeroth = acceptance.zeroth();
+        double first = acceptance.first();
+        double ends = 0;
+        if (high < acceptance.end()) {
+            acceptance.integrate(high, atHigh);
+            zeroth = atHigh[0];
+            first = atHigh[1];
+            ends = ofHigh * atHigh[2];
+        }
+        if (low > acceptance.begin()) {
+            acceptance.integrate(low, atLow);
+            zeroth -= atLow[0];
+            first -= atLow[1];
+            ends -= ofLow * atLow[2];
+        }
         result[0] = ofZeroth * zeroth + ofFirst * first;
-        result[1] = ofZerothSlope * zeroth + ofFirstSlope * first + ofHigh * atHigh[2] - ofLow * atLow[2];
+        result[1] = ofZerothSlope * zeroth + ofFirstSlope * first + ends;
     }
 
     /** Quadrature over c between the ends of the box and of the bin. */

@@ -11,6 +11,9 @@ final class ShortPolynomial {
     /** Degree 7: right to 1e-9 on three quarters of the width of a Gaussian rise; six points leave 3e-7, ten 3e-12 for a quarter more work. */
     private static final int POINTS = 8;
 
+    /** Numbers of a polynomial in a table. */
+    static final int ROW = 3 * (POINTS + 1);
+
     private final double[] coefficient;
     private final double[] integrated;
     private final double[] moments;
@@ -112,6 +115,38 @@ final class ShortPolynomial {
     /** Integral of t times the polynomial from -1 to t. */
     double moment(double t) {
         return primitive(moments, t) * t - momentBelow;
+    }
+
+    /** Writes what {@link #evaluate} needs to a table, from a place on. */
+    void copyTo(double[] table, int place) {
+        table[place] = coefficient.length;
+        table[place + 1] = integralBelow;
+        table[place + 2] = momentBelow;
+        for (int k = 0, at = place + 3; k < coefficient.length; k++, at += 3) {
+            table[at] = integrated[k];
+            table[at + 1] = moments[k];
+            table[at + 2] = coefficient[k];
+        }
+    }
+
+    /**
+     * All three of a polynomial in a table, side by side: each of them waits for its own last step.
+     *
+     * @param place where it begins there
+     * @param result overwritten with the integral, that of t times the polynomial, and the value; length 3
+     */
+    static void evaluate(double[] table, int place, double t, double[] result) {
+        double even = 0;
+        double odd = 0;
+        double value = 0;
+        for (int at = place + 3 * (int) table[place]; at > place; at -= 3) {
+            even = even * t + table[at];
+            odd = odd * t + table[at + 1];
+            value = value * t + table[at + 2];
+        }
+        result[0] = even * t - table[place + 1];
+        result[1] = odd * t * t - table[place + 2];
+        result[2] = value;
     }
 
     private static double primitive(double[] coefficient, double t) {

@@ -3,6 +3,7 @@ package upscatter.model.prediction.folding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,9 @@ class DecaysAtMassTest {
         change[1][290] = 0.25;
         var decays = new DecaysAtMass(rates(MASS), kernel, change, false);
         Template found = decays.at(strength);
+        Template cut = new DecaysAtMass(rates(MASS), 280, from(kernel, 280), from(change, 280), false).at(strength);
+        assertThat(cut.counts).containsExactly(found.counts);
+        assertThat(cut.massDerivative).containsExactly(found.massDerivative);
         double[] counts = sums(kernel, strength, MASS);
         double step = 1e-4;
         for (int bin = 0; bin < 3; bin++) {
@@ -64,6 +68,12 @@ class DecaysAtMassTest {
                     / (2 * step * strength);
             assertThat(found.mixedDerivative[bin]).isCloseTo(mixed, within(1e-5 * size / strength));
         }
+    }
+
+    private static double[][] from(double[][] rows, int start) {
+        return Arrays.stream(rows)
+                .map(row -> Arrays.copyOfRange(row, start, 510))
+                .toArray(double[][]::new);
     }
 
     private static double byMass(double[][] kernel, double[][] change, double strength, double step, int bin) {

@@ -57,4 +57,23 @@ class ShortPolynomialTest {
         assertThat(constant.isWithin(0.1, 0)).isTrue();
         assertThat(constant.largest()).isEqualTo(0.1);
     }
+
+    /** In a table behind other numbers. */
+    @Test
+    void inATable() {
+        double[] table = new double[2 * ShortPolynomial.ROW + 1];
+        ShortPolynomial exponential = ShortPolynomial.through(Math::exp);
+        ShortPolynomial constant = ShortPolynomial.through(t -> 0.1);
+        exponential.copyTo(table, 1);
+        constant.copyTo(table, 1 + ShortPolynomial.ROW);
+        double[] result = new double[3];
+        for (double t : new double[] {-1, -0.3, 0, 0.7, 1}) {
+            ShortPolynomial.evaluate(table, 1, t, result);
+            assertThat(result)
+                    .containsExactly(new double[] {exponential.integral(t), exponential.moment(t), exponential.value(t)}, within(1e-15));
+            ShortPolynomial.evaluate(table, 1 + ShortPolynomial.ROW, t, result);
+            assertThat(result)
+                    .containsExactly(new double[] {constant.integral(t), constant.moment(t), constant.value(t)}, within(1e-15));
+        }
+    }
 }

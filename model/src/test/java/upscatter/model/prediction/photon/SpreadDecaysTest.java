@@ -3,6 +3,7 @@ package upscatter.model.prediction.photon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Amounts at places of ln(m/p_N) between points: a sum over points of a cubic, as the rates between them are taken for, is the cubic at the place. */
@@ -105,5 +106,42 @@ class SpreadDecaysTest {
         spread.add(1, 1, 0);
         check(sums(spread, 0, 1), cubic(-5), 0);
         check(sums(spread, 1, 1), cubic(5), 0);
+    }
+
+    /** Several bins at once, and several sums at once, are as one after the other. */
+    @Test
+    void sideBySide() {
+        double[] amounts = {9, 2, -3, 9};
+        double[] slopes = {9, 0.5, 0.25, 9};
+        SpreadDecays[] four = new SpreadDecays[4];
+        double[] factors = {1, -2, 0, 0.5};
+        var wanted = new SpreadDecays(4);
+        for (int k = 0; k < four.length; k++) {
+            four[k] = new SpreadDecays(4);
+            if (k == 1) {
+                continue;
+            }
+            four[k].at(-2 + k, 0.3 * k);
+            four[k].add(1, 3, amounts, slopes, 3);
+            wanted.at(-2 + k, 0.3 * k);
+            for (int b = 1; b < 3; b++) {
+                wanted.add(b, 3 * factors[k] * amounts[b], 3 * factors[k] * slopes[b]);
+            }
+        }
+        var found = new SpreadDecays(4);
+        found.add(four, factors);
+        assertThat(found.begin()).isEqualTo(wanted.begin());
+        assertThat(found.end()).isEqualTo(wanted.end());
+        for (int b = 0; b < 4; b++) {
+            check(sums(found, b, 1), sums(wanted, b, 1)[0], sums(wanted, b, 1)[1]);
+        }
+        double[] part = new double[wanted.end() - wanted.begin()];
+        double[] partDerivative = new double[part.length];
+        found.addTo(1, 2, found.begin(), part, partDerivative);
+        double[] all = new double[DecayGrid.POINTS];
+        double[] allDerivative = new double[DecayGrid.POINTS];
+        found.addTo(1, 2, all, allDerivative);
+        assertThat(part).containsExactly(Arrays.copyOfRange(all, found.begin(), found.end()));
+        assertThat(partDerivative).containsExactly(Arrays.copyOfRange(allDerivative, found.begin(), found.end()));
     }
 }

@@ -41,7 +41,7 @@ class SummedNucleiTest {
             ScatteringNuclei nuclei, RadiativeCevns interaction, PhotonShare share, double recoil, double m, double e) {
         double slope = 0.3;
         double p = Kinematics.leptonMomentumMeV(e, recoil, m);
-        var photons = new EmittedPhotons(interaction, m, share, BINS);
+        var photons = new EmittedPhotons(interaction, m, share, new PhotonBins(BINS));
         photons.at(recoil, e - recoil, slope, p, ((e - recoil) * slope - m) / p);
         for (int n = 0; n < MASSES.length; n++) {
             double[] c = new double[6];
