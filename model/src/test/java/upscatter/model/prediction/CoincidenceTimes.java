@@ -44,8 +44,7 @@ public final class CoincidenceTimes {
         var photons = new Axis(Observable.PHOTON_ENERGY, "MeV", PHOTON_EDGES);
         var channels = new LinkedHashMap<String, Experiment>();
         channels.put(
-                "CaWO4, 5 x 5 bins, every photon",
-                of("CaWO4", CoincidenceExperiments.EVERY_PHOTON, recoils, photons));
+                "CaWO4, 5 x 5 bins, every photon", of("CaWO4", CoincidenceExperiments.EVERY_PHOTON, recoils, photons));
         channels.put("Ge, 5 x 5 bins, smeared photons", of("Ge", CoincidenceExperiments.GERMANIUM, recoils, photons));
         channels.put(
                 "CaWO4, 50 x 40 bins, smeared photons",

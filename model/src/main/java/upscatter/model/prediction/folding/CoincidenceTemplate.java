@@ -167,8 +167,16 @@ public final class CoincidenceTemplate implements Signal {
         List<SpreadDecays[]> seen = leptonMassMeV > 0 && decay.finalState().open(leptonMassMeV)
                 ? groups.stream().map(group -> seen(group, leptonMassMeV)).toList()
                 : List.of();
-        int first = seen.stream().flatMap(Arrays::stream).mapToInt(SpreadDecays::begin).min().orElse(0);
-        int last = seen.stream().flatMap(Arrays::stream).mapToInt(SpreadDecays::end).max().orElse(0);
+        int first = seen.stream()
+                .flatMap(Arrays::stream)
+                .mapToInt(SpreadDecays::begin)
+                .min()
+                .orElse(0);
+        int last = seen.stream()
+                .flatMap(Arrays::stream)
+                .mapToInt(SpreadDecays::end)
+                .max()
+                .orElse(0);
         double[][] kernel = new double[size()][Math.max(0, last - first)];
         double[][] derivative = new double[size()][Math.max(0, last - first)];
         for (int group = 0; group < seen.size(); group++) {
@@ -220,8 +228,7 @@ public final class CoincidenceTemplate implements Signal {
     }
 
     /** Adds what is seen in each bin of recoils and photons to the bins of the channel. */
-    private void distribute(
-            SpreadDecays[] seen, double[] shares, int first, double[][] kernel, double[][] derivative) {
+    private void distribute(SpreadDecays[] seen, double[] shares, int first, double[][] kernel, double[][] derivative) {
         int photons = photonBins.size() / parts;
         for (int bin = 0; bin < energyBin.length; bin++) {
             for (int part = 0; part < parts; part++) {

@@ -39,7 +39,8 @@ final class DecaysAtMass implements Signal.AtMass {
      * @param derivative its derivative with respect to the mass; rows of both without zeros at their ends are kept, not copied
      * @param neverNegative whether negative counts are errors of rounding
      */
-    DecaysAtMass(RadiativeDecay.Rates rates, int start, double[][] kernel, double[][] derivative, boolean neverNegative) {
+    DecaysAtMass(
+            RadiativeDecay.Rates rates, int start, double[][] kernel, double[][] derivative, boolean neverNegative) {
         this.neverNegative = neverNegative;
         this.rates = rates;
         begin = new int[kernel.length];

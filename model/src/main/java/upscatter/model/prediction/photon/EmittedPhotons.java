@@ -39,8 +39,7 @@ final class EmittedPhotons {
      *
      * @param leptonMassMeV mass of N in MeV, positive
      */
-    EmittedPhotons(
-            RadiativeCevns interaction, double leptonMassMeV, PhotonShare share, PhotonBins photonBins) {
+    EmittedPhotons(RadiativeCevns interaction, double leptonMassMeV, PhotonShare share, PhotonBins photonBins) {
         this.share = share;
         bins = photonBins;
         m = leptonMassMeV;

@@ -53,6 +53,7 @@ public final class PhotonAcceptance {
 
     /** Of each segment what {@link #integrate} needs, side by side: it is asked for too often to look for them in many places. */
     private final double[] rows;
+
     private final double[] panels;
     private final double[] edges;
 

@@ -39,9 +39,8 @@ final class SeparateNuclei implements ScatteringNuclei {
             double[] a = coefficients.get(i);
             double scale = scales.get(i);
             double bracket = a[0] + (a[1] + a[2] * perE) * perE;
-            double bracketSlope = a[3]
-                    + (a[4] + a[5] * perE) * perE
-                    - (a[1] + 2 * a[2] * perE) * perE * perE * neutrinos.energySlope;
+            double bracketSlope =
+                    a[3] + (a[4] + a[5] * perE) * perE - (a[1] + 2 * a[2] * perE) * perE * perE * neutrinos.energySlope;
             photons.scatter(
                     asymmetries.get(i),
                     scale * neutrinos.number * bracket,

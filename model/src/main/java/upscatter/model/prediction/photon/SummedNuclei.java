@@ -90,8 +90,7 @@ final class SummedNuclei implements ScatteringNuclei {
         double u = e - recoil;
         double perMomentum = photons.perMomentum();
         double along = (n0 + (n1 + (n2 + n3 * u) * u) * u);
-        double alongSlope =
-                n0Slope + (n1Slope + n2Slope * u) * u + (n1 + (2 * n2 + 3 * n3 * u) * u) * slope;
+        double alongSlope = n0Slope + (n1Slope + n2Slope * u) * u + (n1 + (2 * n2 + 3 * n3 * u) * u) * slope;
         double factor = perE * perE * perMomentum;
         double logSlope = -2 * slope * perE - photons.momentumSlope() * perMomentum;
         photons.scatterAll(

@@ -70,10 +70,13 @@ class ShortPolynomialTest {
         for (double t : new double[] {-1, -0.3, 0, 0.7, 1}) {
             ShortPolynomial.evaluate(table, 1, t, result);
             assertThat(result)
-                    .containsExactly(new double[] {exponential.integral(t), exponential.moment(t), exponential.value(t)}, within(1e-15));
+                    .containsExactly(
+                            new double[] {exponential.integral(t), exponential.moment(t), exponential.value(t)},
+                            within(1e-15));
             ShortPolynomial.evaluate(table, 1 + ShortPolynomial.ROW, t, result);
             assertThat(result)
-                    .containsExactly(new double[] {constant.integral(t), constant.moment(t), constant.value(t)}, within(1e-15));
+                    .containsExactly(
+                            new double[] {constant.integral(t), constant.moment(t), constant.value(t)}, within(1e-15));
         }
     }
 }

@@ -32,8 +32,7 @@ class SummedNucleiTest {
         var primakoff = new Primakoff(Set.of(Flavour.Generation.ELECTRON), new FormFactor.Helm(), spin, 1);
         return new RadiativeCevns(
                 primakoff,
-                new RadiativeDecay(
-                        Nature.DIRAC, CoincidenceExperiments.ACTIVE, 100, RadiativeDecay.Law.EXACT));
+                new RadiativeDecay(Nature.DIRAC, CoincidenceExperiments.ACTIVE, 100, RadiativeDecay.Law.EXACT));
     }
 
     /** Value and derivative in each bin, each as its sum over all places and the sum of squares there. */
