@@ -2,6 +2,7 @@ package upscatter.reports.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +23,7 @@ import upscatter.datasets.figure.FigureFile;
 import upscatter.datasets.figure.FigureFiles;
 import upscatter.datasets.figure.FigureLine;
 import upscatter.datasets.input.ReadFile;
+import upscatter.fitter.montecarlo.Workers;
 import upscatter.model.label.Label;
 import upscatter.model.label.Labels;
 import upscatter.reports.compute.Analyses;
@@ -73,9 +77,14 @@ final class FigureCommand implements Callable<Integer> {
         try (CommandFolder folder = CommandFolder.open(path, quiet, spec)) {
             FigureFile figure = FigureFiles.read(file);
             AnalysisOptions told = told();
-            Map<Path, PreparedAnalysis> prepared = new LinkedHashMap<>();
-            figure.analyses().forEach(analysis -> prepared.put(analysis, told.prepared(analysis)));
-            Map<Path, Results> limits = limits(figure, prepared, told);
+            Map<Path, PreparedAnalysis> prepared =
+                    each(figure.analyses(), told.workers(), "analyses read", (one, workers) -> told.prepared(one));
+            Map<Path, Results> limits = each(
+                    prepared.keySet(),
+                    told.workers(),
+                    "limits of analyses",
+                    (one, workers) ->
+                            limit(figure, Objects.requireNonNull(prepared.get(one)), told.withWorkers(workers)));
             ExclusionPlot plot = plot(figure, limits);
             FigureOptions asked = asked(figure);
             Drawing drawn = ExclusionFigure.of(plot, asked);
@@ -122,13 +131,21 @@ final class FigureCommand implements Callable<Integer> {
         return CommandOutput.run(read, spec);
     }
 
-    private static Map<Path, Results> limits(
-            FigureFile figure, Map<Path, PreparedAnalysis> prepared, AnalysisOptions told) {
-        Map<Path, Results> limits = new LinkedHashMap<>();
-        prepared.forEach((path, one) -> limits.put(
-                path,
-                figure.refine() ? Analyses.limitCurve(one, told, MassRefinement.USUAL) : Analyses.limit(one, told)));
-        return limits;
+    /** Side by side: one analysis has seldom tasks for all threads to its end. */
+    private static <T> Map<Path, T> each(
+            Collection<Path> analyses, Workers workers, String what, BiFunction<Path, Workers, T> work) {
+        List<T> found = workers.cut(
+                what,
+                analyses.stream()
+                        .map(path -> (Function<Workers, T>) inside -> work.apply(path, inside))
+                        .toList());
+        Map<Path, T> byAnalysis = new LinkedHashMap<>();
+        analyses.forEach(path -> byAnalysis.put(path, found.get(byAnalysis.size())));
+        return byAnalysis;
+    }
+
+    private static Results limit(FigureFile figure, PreparedAnalysis one, AnalysisOptions told) {
+        return figure.refine() ? Analyses.limitCurve(one, told, MassRefinement.USUAL) : Analyses.limit(one, told);
     }
 
     private static ExclusionPlot plot(FigureFile figure, Map<Path, Results> limits) {
