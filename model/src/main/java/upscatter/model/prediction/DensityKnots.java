@@ -111,15 +111,7 @@ final class DensityKnots {
 
     /** Places at which many densities are wanted. */
     Places places(double[] values) {
-        if (steps) {
-            return (sums, density, factors) -> {
-                Density here = density(density);
-                for (int i = 0; i < values.length; i++) {
-                    sums[i] += factors[i] * here.at(values[i]);
-                }
-            };
-        }
-        return new SplinePlaces(spline.orElseThrow(), values)::addTo;
+        return steps ? new StepPlaces(this, values) : new SmoothPlaces(new SplinePlaces(spline.orElseThrow(), values));
     }
 
     /** Adds densities at places to sums. */
@@ -132,6 +124,47 @@ final class DensityKnots {
          * @param factors of the density at each place
          */
         void addTo(double[] sums, double[] density, double[] factors);
+
+        /** Weights of the values at the knots with which they have the sum that what is added has with the given ones. */
+        double[] before(double[] weights, double[] factors);
+    }
+
+    private record SmoothPlaces(SplinePlaces places) implements Places {
+        @Override
+        public void addTo(double[] sums, double[] density, double[] factors) {
+            places.addTo(sums, density, factors);
+        }
+
+        @Override
+        public double[] before(double[] weights, double[] factors) {
+            return places.before(weights, factors);
+        }
+    }
+
+    private static final class StepPlaces implements Places {
+        private final int[] cells;
+        private final int knots;
+
+        StepPlaces(DensityKnots of, double[] values) {
+            cells = Arrays.stream(values).mapToInt(of::cell).toArray();
+            knots = of.size();
+        }
+
+        @Override
+        public void addTo(double[] sums, double[] density, double[] factors) {
+            for (int i = 0; i < cells.length; i++) {
+                sums[i] += factors[i] * density[cells[i]];
+            }
+        }
+
+        @Override
+        public double[] before(double[] weights, double[] factors) {
+            double[] before = new double[knots];
+            for (int i = 0; i < cells.length; i++) {
+                before[cells[i]] += weights[i] * factors[i];
+            }
+            return before;
+        }
     }
 
     /** An interpolated density. */
@@ -144,6 +177,11 @@ final class DensityKnots {
         double cumulative(double value);
     }
 
+    /** The step in which a value lies. */
+    private int cell(double value) {
+        return Math.max(0, Math.min(knots.length - 1, (int) Math.floor(value - knots[0])));
+    }
+
     private final class Steps implements Density {
         private final double[] values;
         private final double[] sums;
@@ -152,10 +190,6 @@ final class DensityKnots {
             this.values = values;
             sums = values.clone();
             Arrays.parallelPrefix(sums, Double::sum);
-        }
-
-        private int cell(double value) {
-            return Math.max(0, Math.min(values.length - 1, (int) Math.floor(value - knots[0])));
         }
 
         @Override

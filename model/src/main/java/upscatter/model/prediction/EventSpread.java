@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import upscatter.model.grid.Axis;
 import upscatter.model.prediction.folding.ResponseShift;
+import upscatter.model.prediction.folding.Slope;
 
 /**
  * From densities on knots, one vector for each group of emissions that come alike, to the densities at single events and the number of events
  * in the window: a linear map. Under an energy scale a the density at x is {@code f(x/a)/a}, and the window holds the integral of f between its ends
  * divided by a, summed over its intervals.
  */
-final class EventSpread implements ResponseShift {
+final class EventSpread implements ResponseShift, ResponseShift.Sums {
     private final DensityKnots knots;
     private final double[] values;
     private final double[][] factors;
@@ -26,7 +27,7 @@ final class EventSpread implements ResponseShift {
      * @param values reconstructed value of each event
      * @param factors for each group the factor on the density at each event: time, unit and, unless it is in the densities, efficiency
      * @param shares for each group the factor on the number in the window
-     * @param often whether more than one density will be mapped: places of events among the knots are then found once, which takes twelve bytes an event
+     * @param often whether more than one density will be mapped: places of events among the knots are then found once, which takes 36 bytes an event
      * @param scaled whether an energy scale works on it
      * @param axis bins of the reconstructed value, which together are the window
      */
@@ -56,14 +57,39 @@ final class EventSpread implements ResponseShift {
     /** Densities at the events, and the number in the window. */
     double[] apply(double[] vector) {
         double[] result = new double[size()];
-        evaluate(vector, 1, result, new double[size()]);
+        evaluate(vector, 1, result);
         return result;
     }
 
+    /** Known where events always lie among the same knots. */
     @Override
-    public void evaluate(double[] vector, double scale, double[] counts, double[] derivative) {
+    public Optional<Sums> sums() {
+        return places.isPresent() ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
+    public double[] before(double[] weight, double scale) {
+        int size = knots.size();
+        double[] before = new double[shares.length * (size + 1)];
+        for (int group = 0; group < shares.length; group++) {
+            System.arraycopy(places.orElseThrow().before(weight, factors[group]), 0, before, group * size, size);
+            before[shares.length * size + group] = shares[group] * weight[values.length];
+        }
+        return before;
+    }
+
+    @Override
+    public Sum of(double[] vector, double[] weight, double scale) {
+        return new Sum(Slope.weighted(vector, before(weight, scale), 0), 0, 0);
+    }
+
+    @Override
+    public void evaluate(double[] vector, double scale, double[] counts) {
+        if (scaled) {
+            evaluate(vector, scale, counts, new double[counts.length]);
+            return;
+        }
         Arrays.fill(counts, 0);
-        Arrays.fill(derivative, 0);
         int last = values.length;
         for (int group = 0; group < shares.length; group++) {
             int from = group * knots.size();
@@ -71,17 +97,29 @@ final class EventSpread implements ResponseShift {
             double[] factor = factors[group];
             if (places.isPresent()) {
                 places.get().addTo(counts, atKnots, factor);
-                counts[last] += shares[group] * vector[shares.length * knots.size() + group];
-                continue;
-            }
-            DensityKnots.Density density = knots.density(atKnots);
-            if (!scaled) {
+            } else {
+                DensityKnots.Density density = knots.density(atKnots);
                 for (int i = 0; i < last; i++) {
                     counts[i] += factor[i] * density.at(values[i]);
                 }
-                counts[last] += shares[group] * vector[shares.length * knots.size() + group];
-                continue;
             }
+            counts[last] += shares[group] * vector[shares.length * knots.size() + group];
+        }
+    }
+
+    @Override
+    public void evaluate(double[] vector, double scale, double[] counts, double[] derivative) {
+        Arrays.fill(derivative, 0);
+        if (!scaled) {
+            evaluate(vector, scale, counts);
+            return;
+        }
+        Arrays.fill(counts, 0);
+        int last = values.length;
+        for (int group = 0; group < shares.length; group++) {
+            int from = group * knots.size();
+            double[] factor = factors[group];
+            DensityKnots.Density density = knots.density(Arrays.copyOfRange(vector, from, from + knots.size()));
             for (int i = 0; i < last; i++) {
                 double value = values[i] / scale;
                 double at = density.at(value);

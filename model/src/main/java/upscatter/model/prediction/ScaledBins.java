@@ -2,6 +2,7 @@ package upscatter.model.prediction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import upscatter.model.detector.EnergyResponse;
 import upscatter.model.detector.Response;
@@ -22,7 +23,7 @@ import upscatter.model.prediction.folding.ResponseShift;
  * follow the resolution and the efficiency, so that the spline is exact to about one part in a million of the counts of the channel; at a step
  * of the efficiency it has a corner.
  */
-final class ScaledBins implements ResponseShift {
+final class ScaledBins implements ResponseShift, ResponseShift.Sums {
     /** Width of the fine bins in standard deviations of the resolution: measured error of the spline below 1e-7. */
     private static final double KNOT_SIGMAS = 0.25;
 
@@ -72,21 +73,14 @@ final class ScaledBins implements ResponseShift {
     /** As the interface says; the folded counts are those on the fine grid. */
     @Override
     public void evaluate(double[] onFine, double scale, double[] counts, double[] derivative) {
-        if (!(scale >= lowestScale && scale <= highestScale)) {
-            throw new IllegalArgumentException(
-                    "the energy scale %s is outside the range for which counts were prepared, %s to %s"
-                            .formatted(scale, lowestScale, highestScale));
-        }
+        requireInRange(scale);
         int knots = fine.axes().get(energyAxis).bins() + 1;
         int bins = lows.length;
         int inner = stride(energyAxis);
         for (int row = 0; row < grid.bins() / bins; row++) {
             int outer = row / inner;
             int within = row % inner;
-            double[] above = new double[knots];
-            for (int k = knots - 2; k >= 0; k--) {
-                above[k] = above[k + 1] + onFine[(outer * (knots - 1) + k) * inner + within];
-            }
+            double[] above = above(onFine, knots, outer * (knots - 1) * inner + within, inner);
             double[] slopes = spline.slopes(above);
             double[] high = new double[2];
             double[] low = new double[2];
@@ -102,6 +96,89 @@ final class ScaledBins implements ResponseShift {
                 derivative[bin] = low[1] - high[1];
             }
         }
+    }
+
+    private void requireInRange(double scale) {
+        if (!(scale >= lowestScale && scale <= highestScale)) {
+            throw new IllegalArgumentException(
+                    "the energy scale %s is outside the range for which counts were prepared, %s to %s"
+                            .formatted(scale, lowestScale, highestScale));
+        }
+    }
+
+    /** The number of events above each knot, of fine bins that lie a stride apart. */
+    private static double[] above(double[] onFine, int knots, int first, int stride) {
+        double[] above = new double[knots];
+        for (int k = knots - 2; k >= 0; k--) {
+            above[k] = above[k + 1] + onFine[first + k * stride];
+        }
+        return above;
+    }
+
+    @Override
+    public Optional<Sums> sums() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public double[] before(double[] weight, double scale) {
+        requireInRange(scale);
+        int fineBins = fine.axes().get(energyAxis).bins();
+        int bins = lows.length;
+        int inner = stride(energyAxis);
+        double[] before = new double[fine.bins()];
+        for (int row = 0; row < grid.bins() / bins; row++) {
+            int outer = row / inner;
+            int within = row % inner;
+            double[] ofSums = new double[fineBins + 1];
+            double[] ofSlopes = new double[fineBins + 1];
+            for (int e = 0; e < bins; e++) {
+                double here = weight[(outer * bins + e) * inner + within];
+                addWeight(here, lows[e] / scale, ofSums, ofSlopes);
+                addWeight(-here, highs[e] / scale, ofSums, ofSlopes);
+            }
+            spline.addWeights(ofSlopes, ofSums);
+            double sum = 0;
+            for (int k = 0; k < fineBins; k++) {
+                sum += ofSums[k];
+                before[(outer * fineBins + k) * inner + within] = sum;
+            }
+        }
+        return before;
+    }
+
+    private void addWeight(double weight, double energy, double[] ofSums, double[] ofSlopes) {
+        spline.addWeight(weight, spline.interval(energy), energy, ofSums, ofSlopes);
+    }
+
+    @Override
+    public Sum of(double[] onFine, double[] weight, double scale) {
+        requireInRange(scale);
+        int knots = fine.axes().get(energyAxis).bins() + 1;
+        int bins = lows.length;
+        int inner = stride(energyAxis);
+        double value = 0;
+        double first = 0;
+        double second = 0;
+        for (int row = 0; row < grid.bins() / bins; row++) {
+            int outer = row / inner;
+            int within = row % inner;
+            double[] above = above(onFine, knots, outer * (knots - 1) * inner + within, inner);
+            double[] slopes = spline.slopes(above);
+            for (int edge = 0; edge < 2 * bins; edge++) {
+                int e = edge / 2;
+                boolean low = edge % 2 == 0;
+                double here = (low ? 1 : -1) * weight[(outer * bins + e) * inner + within];
+                double energy = (low ? lows[e] : highs[e]) / scale;
+                int i = spline.interval(energy);
+                double slope = energy * spline.derivative(above, slopes, i, energy);
+                double bend = energy * energy * spline.secondDerivative(above, slopes, i, energy);
+                value += here * spline.value(above, slopes, i, energy);
+                first -= here * slope / scale;
+                second += here * (bend + 2 * slope) / (scale * scale);
+            }
+        }
+        return new Sum(value, first, second);
     }
 
     /** Leaves the number of events above an edge, and its derivative in the scale, in a pair. */

@@ -1,6 +1,7 @@
 package upscatter.model.prediction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import upscatter.model.prediction.folding.Slope;
 
@@ -41,10 +42,22 @@ final class SpreadCounts implements TermCounts {
         return counts;
     }
 
-    /** Second derivatives of what is not linear would need the map the other way round. */
     @Override
     public boolean isLinear() {
         return origin.isLinear();
+    }
+
+    @Override
+    public boolean hasBending() {
+        return isLinear() || (origin.hasBending() && map.sums().isPresent());
+    }
+
+    @Override
+    public void addBending(double[] theta, double[] weight, int firstBin, double factor, double[] matrix) {
+        if (!isLinear()) {
+            double[] own = Arrays.copyOfRange(weight, firstBin, firstBin + map.size());
+            origin.addBending(theta, map.before(own, 1), 0, factor, matrix);
+        }
     }
 
     @Override

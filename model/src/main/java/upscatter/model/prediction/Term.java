@@ -12,6 +12,7 @@ import upscatter.model.parameter.Point;
 import upscatter.model.prediction.folding.CountsStep;
 import upscatter.model.prediction.folding.RecoilsAtMass;
 import upscatter.model.prediction.folding.Slope;
+import upscatter.model.prediction.folding.SumDerivatives;
 import upscatter.model.prediction.folding.TargetRecoils;
 
 /**
@@ -19,9 +20,6 @@ import upscatter.model.prediction.folding.TargetRecoils;
  * in this package.
  */
 final class Term {
-    /** Error of counts that are moved by a factor in the response, of their sum; bounded by tests. */
-    private static final double INTERPOLATION_ERROR = 1e-6;
-
     final int channel;
     final String component;
     private final int firstBin;
@@ -135,7 +133,7 @@ final class Term {
 
     /** Whether second derivatives are known. */
     boolean hasSecondDerivatives() {
-        return moves.isEmpty() && unmoved.hasBending();
+        return MovedBending.isKnown(unmoved, moves);
     }
 
     /** Whether the counts are linear in the parameters. */
@@ -147,6 +145,10 @@ final class Term {
     /** Adds second derivatives, weighted by bin, where they are known; see {@link Prediction#addSecondDerivatives}. */
     void addSecondDerivatives(double[] theta, double[] weight, double[] matrix) {
         if (isLinear()) {
+            return;
+        }
+        if (!moves.isEmpty()) {
+            addMoved(theta, weight, matrix);
             return;
         }
         int size = theta.length;
@@ -164,6 +166,22 @@ final class Term {
         unmoved.addBending(theta, weight, firstBin, productWithout(-1, theta), matrix);
     }
 
+    private void addMoved(double[] theta, double[] weight, double[] matrix) {
+        double[] counts = moved(theta);
+        double[] own = Arrays.copyOfRange(weight, firstBin, firstBin + counts.length);
+        InterpolationError.removeWeights(counts, own);
+        double whole = Slope.weighted(counts, own, 0);
+        SumDerivatives sums = new MovedBending(unmoved, moves).of(own, theta, productWithout(-1, theta), matrix);
+        for (int i = 0; i < factors.length; i++) {
+            for (int j = 0; j < i; j++) {
+                Slope.addPair(factors[i], factors[j], productWithout(i, j, theta) * whole, matrix, theta.length);
+            }
+            for (int p = 0; p < theta.length; p++) {
+                Slope.addPair(factors[i], p, productWithout(i, theta) * sums.first(p), matrix, theta.length);
+            }
+        }
+    }
+
     /** Index of the mass parameter, or -1. */
     int massIndex() {
         return unmoved.massIndex();
@@ -173,7 +191,7 @@ final class Term {
     void addTo(double[] theta, double[] expected) {
         double[] counts = moved(theta);
         if (!moves.isEmpty()) {
-            removeInterpolationError(counts, List.of());
+            InterpolationError.remove(counts, List.of());
         }
         add(productWithout(-1, theta), counts, expected, firstBin);
     }
@@ -184,7 +202,7 @@ final class Term {
         var slopes = new ArrayList<Slope>();
         double[] counts = moved(theta, slopes);
         if (!moves.isEmpty()) {
-            removeInterpolationError(counts, slopes);
+            InterpolationError.remove(counts, slopes);
         }
         double product = productWithout(-1, theta);
         add(product, counts, expected, firstBin);
@@ -240,20 +258,6 @@ final class Term {
             }
         }
         return product;
-    }
-
-    /** Where nothing is expected an interpolation may say a little less than nothing, of which a likelihood has no logarithm. */
-    private static void removeInterpolationError(double[] counts, List<Slope> slopes) {
-        double negligible =
-                INTERPOLATION_ERROR * Arrays.stream(counts).map(Math::abs).sum();
-        for (int b = 0; b < counts.length; b++) {
-            if (counts[b] < 0 && counts[b] >= -negligible) {
-                counts[b] = 0;
-                for (Slope slope : slopes) {
-                    slope.values[b] = 0;
-                }
-            }
-        }
     }
 
     private static void add(double factor, double[] values, double[] target, int offset) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import upscatter.model.detector.Resolution;
 import upscatter.model.experiment.Experiment;
+import upscatter.model.experiment.ResponseScale;
 import upscatter.model.interaction.Primakoff;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
@@ -159,30 +160,36 @@ class ExperimentPredictionTest {
         double[] weight =
                 new SplittableRandom(7).doubles(prediction.bins(), -1, 1).toArray();
         double[] matrix = new double[size * size];
-        boolean moved = !experiment.responseScales().isEmpty()
-                || !experiment.radiusScales().isEmpty();
         assertThat(bounded(experiment).addSecondDerivatives(theta, weight, matrix))
                 .isFalse();
-        assertThat(prediction.addSecondDerivatives(theta, weight, matrix)).isEqualTo(!moved);
+        assertThat(prediction.addSecondDerivatives(theta, weight, matrix)).isTrue();
         assertThat(prediction.isLinear()).isEqualTo(name.equals("pion decay at rest, mass folded"));
-        if (moved) {
-            assertThat(matrix).containsOnly(0);
-            return;
-        }
         for (int p = 0; p < size; p++) {
-            double step = 1e-4;
-            double[] above = theta.clone();
-            above[p] += step;
-            double[] below = theta.clone();
-            below[p] -= step;
-            double[] up = weightedJacobian(prediction, above, weight);
-            double[] down = weightedJacobian(prediction, below, weight);
+            String parameter = prediction.parameters().get(p).name();
+            // Third derivatives of splines have steps, across which an energy scale moves the edges of bins.
+            boolean rough = experiment.responseScales().stream()
+                    .anyMatch(scale -> scale.factor().name().equals(parameter)
+                            && scale.effect() == ResponseScale.Effect.ENERGY_SCALE);
+            double step = rough ? 1e-5 : 1e-3;
+            double precision = rough ? 3e-7 : 1e-8;
+            double[] difference = new double[size];
+            double[] largest = new double[size];
+            double[] fourthOrder = {2.0 / 3, -1.0 / 12};
+            for (int n = -2; n <= 2; n++) {
+                double[] moved = theta.clone();
+                moved[p] += n * step;
+                double[] gradient = weightedJacobian(prediction, moved, weight);
+                double share = n == 0 ? 0 : Integer.signum(n) * fourthOrder[Math.abs(n) - 1] / step;
+                for (int q = 0; q <= p; q++) {
+                    difference[q] += share * gradient[q];
+                    largest[q] = Math.max(largest[q], Math.abs(gradient[q]));
+                }
+            }
             for (int q = 0; q <= p; q++) {
                 if (p != mass && q != mass) {
-                    double difference = (up[q] - down[q]) / (2 * step);
                     assertThat(matrix[p * size + q])
                             .as("%s, %d and %d", name, p, q)
-                            .isCloseTo(difference, within(1e-8 * (1 + Math.abs(up[q]))));
+                            .isCloseTo(difference[q], within(precision * (1 + largest[q] + Math.abs(difference[q]))));
                 }
             }
         }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
+import upscatter.model.detector.Quenching;
 import upscatter.model.experiment.RadiusScale;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.prediction.folding.ResponseShift;
+import upscatter.model.prediction.folding.ShiftSums;
 
 /** Functions and polynomials through the points at which counts are folded, with their derivatives. */
 class InterpolatedCountsTest {
@@ -50,6 +54,26 @@ class InterpolatedCountsTest {
             assertThat(slope[0]).isCloseTo(-2 * x * Math.exp(-x * x), within(1e-8));
             assertThat(slope[1]).isCloseTo(3 * Math.cos(3 * x), within(1e-8));
         }
+    }
+
+    /** In a factor and in the logarithm of a quenching. */
+    @Test
+    void weightedSumsHaveSecondDerivatives() {
+        var k = new Quenching.Fitted(new Quenching.Family.OfConstant(), Parameter.bounded("k", 0.2, 0.05, 0.5, 0.1));
+        for (InterpolatedCounts counts : List.of(radius(), coupling(3), InterpolatedCounts.of(k, 1))) {
+            double[] factors = counts.factors();
+            double middle = Math.sqrt(factors[0] * factors[factors.length - 1]);
+            double[] folded = folded(counts, x -> Math.exp(-x * x), x -> Math.sin(3 * x));
+            for (double x = 0.8 * middle; x < 1.3 * middle; x += 0.07 * middle) {
+                ShiftSums.assertSums(counts, folded, 2, x, 1e-3 * middle, 1e-8);
+            }
+        }
+        InterpolatedCounts coupling = coupling(3);
+        double[] folded = folded(coupling, x -> Math.pow(x, 3), x -> x * x);
+        ResponseShift.Sum sum = coupling.of(folded, new double[] {2, -1}, 0.9);
+        assertThat(sum.value()).isCloseTo(2 * 0.729 - 0.81, within(1e-12));
+        assertThat(sum.first()).isCloseTo(6 * 0.81 - 1.8, within(1e-11));
+        assertThat(sum.second()).isCloseTo(12 * 0.9 - 2, within(1e-10));
     }
 
     /** As many points as a polynomial has coefficients, between the bounds themselves. */

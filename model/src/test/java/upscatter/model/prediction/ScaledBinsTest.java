@@ -25,6 +25,7 @@ import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
 import upscatter.model.nucleus.Target;
 import upscatter.model.parameter.Parameter;
+import upscatter.model.prediction.folding.ShiftSums;
 import upscatter.model.units.Units;
 
 /** Events of a density {@code 3 E^2} in eV between edges that move: {@code (high^3 - low^3)/a^3}, whose sums from above are cubics, which splines keep. */
@@ -80,6 +81,7 @@ class ScaledBinsTest {
                     assertThat(derivative[bin]).isCloseTo(-3 / a * (1 + t) * events, within(1e-4 * events));
                 }
             }
+            ShiftSums.assertSums(bins, onFine, 4, a, 1e-5, 1e-4);
         }
         double[] four = new double[4];
         assertThatIllegalArgumentException()

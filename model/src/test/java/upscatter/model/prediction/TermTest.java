@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import upscatter.model.prediction.folding.CountsStep;
 import upscatter.model.prediction.folding.ResponseShift;
@@ -143,6 +144,88 @@ class TermTest {
         assertThat(jacobian).containsExactly(wanted, within(1e-12));
         assertThat(moved.hasSecondDerivatives()).isFalse();
         assertThat(moved.isLinear()).isFalse();
+    }
+
+    /** The step multiplies the first of two counts by the square of a parameter and adds it to the second: {@code (p^2 n_0, n_1 + p^2 n_0)}. */
+    private record Squared() implements ResponseShift, ResponseShift.Sums {
+        @Override
+        public void evaluate(double[] folded, double factor, double[] counts, double[] derivative) {
+            counts[0] = factor * factor * folded[0];
+            counts[1] = folded[1] + counts[0];
+            derivative[0] = 2 * factor * folded[0];
+            derivative[1] = derivative[0];
+        }
+
+        @Override
+        public Optional<Sums> sums() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public double[] before(double[] weight, double factor) {
+            return new double[] {factor * factor * (weight[0] + weight[1]), weight[1]};
+        }
+
+        @Override
+        public Sum of(double[] folded, double[] weight, double factor) {
+            double both = folded[0] * (weight[0] + weight[1]);
+            return new Sum(factor * factor * both + folded[1] * weight[1], 2 * factor * both, 2 * both);
+        }
+    }
+
+    /** Against differences, a square standing for the half: steps by one parameter, two, the same twice, one that bends the counts before them, and none, under products. */
+    @Test
+    void secondDerivativesBehindMoves() {
+        double[] weight = {9, 9, 2, -1, 9};
+        for (int[] steps : new int[][] {{0}, {0, 1}, {1, 1}, {0, -1}, {-1, 3}, {3, 0, 3}}) {
+            for (int[] factors : new int[][] {{}, {2}, {0, 2}}) {
+                List<ResponseShift.Move> moves = Arrays.stream(steps)
+                        .mapToObj(parameter -> new ResponseShift.Move(parameter, new Squared(), 2))
+                        .toList();
+                Term moved = term(BENT, moves, factors);
+                assertThat(moved.hasSecondDerivatives()).isTrue();
+                assertThat(moved.isLinear()).isFalse();
+                double[] matrix = new double[SIZE * SIZE];
+                moved.addSecondDerivatives(THETA, weight, matrix);
+                assertThat(matrix).containsExactly(differences(moved, weight), within(1e-5));
+            }
+        }
+    }
+
+    private static double[] differences(Term term, double[] weight) {
+        double step = 1e-5;
+        double[] matrix = new double[SIZE * SIZE];
+        for (int p = 0; p < SIZE; p++) {
+            double[] up = gradient(term, weight, p, step);
+            double[] down = gradient(term, weight, p, -step);
+            for (int q = 0; q <= p; q++) {
+                matrix[p * SIZE + q] = (up[q] - down[q]) / (2 * step);
+            }
+        }
+        return matrix;
+    }
+
+    private static double[] gradient(Term term, double[] weight, int moved, double step) {
+        double[] theta = THETA.clone();
+        theta[moved] += step;
+        double[] jacobian = new double[SIZE * BINS];
+        term.addTo(theta, new double[BINS], jacobian);
+        double[] gradient = new double[SIZE];
+        for (int p = 0; p < SIZE; p++) {
+            gradient[p] = Slope.weighted(Arrays.copyOfRange(jacobian, p * BINS, (p + 1) * BINS), weight, 0);
+        }
+        return gradient;
+    }
+
+    /** What is taken for nothing does not bend. */
+    @Test
+    void nothingDoesNotBend() {
+        var same = new ResponseShift.Move(1, new Squared(), 2);
+        double[] matrix = new double[SIZE * SIZE];
+        term(fixed(-1e-8, 1), List.of(same)).addSecondDerivatives(THETA, new double[] {0, 0, 1, 0, 0}, matrix);
+        assertThat(matrix).containsOnly(0);
+        term(fixed(-1, 1), List.of(same)).addSecondDerivatives(THETA, new double[] {0, 0, 1, 0, 0}, matrix);
+        assertThat(matrix[SIZE + 1]).isEqualTo(-2);
     }
 
     /** A factor that is always one has no derivative. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,10 +51,12 @@ import upscatter.model.grid.Counts;
 import upscatter.model.grid.Events;
 import upscatter.model.grid.Grid;
 import upscatter.model.grid.Observable;
+import upscatter.model.interaction.Primakoff;
 import upscatter.model.nucleus.Target;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
 import upscatter.model.parameter.ShapeValue;
+import upscatter.model.prediction.folding.Slope;
 import upscatter.model.units.Units;
 
 /**
@@ -385,6 +388,59 @@ class UnbinnedPredictionTest {
                 assertThat(jacobian[p * bins + i])
                         .as("%s at %s", prediction.parameters().get(p).name(), at.describeBin(i))
                         .isCloseTo(difference[i], within(2e-5 * largest + 1e-6 * Math.abs(difference[i])));
+            }
+        }
+    }
+
+    /** Of weighted densities, against differences of first ones, under a quenching and a radius; not where the shape of a background is fitted. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void secondDerivativesAreThoseOfDifferences(Kind kind) {
+        ExperimentPrediction prediction = kind.prediction();
+        Events events = places(kind.experiment.channels().get(0).grid());
+        Prediction at = prediction
+                .with(prediction.parameters().get(Primakoff.MASS).fixedAt(1.1))
+                .unbinned()
+                .get(0)
+                .at(events);
+        double[] theta = somewhere(prediction).toArray();
+        int size = theta.length;
+        int bins = at.bins();
+        double[] weight = new SplittableRandom(5).doubles(bins, -1, 1).toArray();
+        double[] matrix = new double[size * size];
+        boolean known = at.addSecondDerivatives(theta, weight, matrix);
+        assertThat(known).isEqualTo(kind.name().endsWith("PHOTOELECTRONS"));
+        if (!known) {
+            assertThat(matrix).containsOnly(0);
+            return;
+        }
+        int mass = prediction.parameters().indexOf(Primakoff.MASS);
+        for (int p = 0; p < size; p++) {
+            double step = 1e-4 * Math.max(Math.abs(theta[p]), 0.1);
+            double[] sums = new double[size];
+            double[] largest = new double[size];
+            double[] fourthOrder = {2.0 / 3, -1.0 / 12};
+            for (int n = 1; n <= 2; n++) {
+                for (int sign : new int[] {1, -1}) {
+                    double[] there = theta.clone();
+                    there[p] += sign * n * step;
+                    double[] jacobian = new double[bins * size];
+                    at.expected(there, new double[bins], jacobian);
+                    for (int q = 0; q < size; q++) {
+                        double[] row = Arrays.copyOfRange(jacobian, q * bins, (q + 1) * bins);
+                        sums[q] += sign * fourthOrder[n - 1] * Slope.weighted(row, weight, 0) / step;
+                        largest[q] = Math.max(
+                                largest[q],
+                                Arrays.stream(row).map(Math::abs).max().orElseThrow());
+                    }
+                }
+            }
+            for (int q = 0; q <= p; q++) {
+                if (p != mass && q != mass) {
+                    assertThat(matrix[p * size + q])
+                            .as("%s, %d and %d", kind, p, q)
+                            .isCloseTo(sums[q], within(1e-7 * Math.abs(sums[q]) + 1e-9 * largest[q] / step * 1e-3));
+                }
             }
         }
     }

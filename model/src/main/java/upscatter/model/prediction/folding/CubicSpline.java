@@ -117,6 +117,52 @@ public final class CubicSpline {
         }
     }
 
+    /**
+     * Carries weights of the slopes at the knots back to the values: adds to the weight of each value what a sum {@code weights . slopes(values)} changes by with it.
+     *
+     * @param weights one a knot, overwritten
+     * @param ofValues one a knot, added to
+     */
+    public void addWeights(double[] weights, double[] ofValues) {
+        int begin = 0;
+        for (int last : end) {
+            solveTransposed(begin, last, weights);
+            addWeights(begin, last, weights, ofValues);
+            begin = last + 1;
+        }
+    }
+
+    private void solveTransposed(int begin, int last, double[] weight) {
+        weight[begin] /= diagonal[begin];
+        for (int i = begin + 1; i <= last; i++) {
+            weight[i] = (weight[i] - upper[i - 1] * weight[i - 1]) / diagonal[i];
+        }
+        for (int i = last - 1; i >= begin; i--) {
+            weight[i] -= lower[i + 1] * weight[i + 1];
+        }
+    }
+
+    private void addWeights(int begin, int last, double[] weight, double[] ofValues) {
+        for (int i = begin + 1; i < last; i++) {
+            addChord(i - 1, 3 * width(i) * weight[i], ofValues);
+            addChord(i, 3 * width(i - 1) * weight[i], ofValues);
+        }
+        double first = width(begin);
+        double second = width(begin + 1);
+        addChord(begin, weight[begin] * endSlope(first, second, 1, 0), ofValues);
+        addChord(begin + 1, weight[begin] * endSlope(first, second, 0, 1), ofValues);
+        first = width(last - 1);
+        second = width(last - 2);
+        addChord(last - 1, weight[last] * endSlope(first, second, 1, 0), ofValues);
+        addChord(last - 2, weight[last] * endSlope(first, second, 0, 1), ofValues);
+    }
+
+    private void addChord(int i, double weight, double[] ofValues) {
+        double share = weight / width(i);
+        ofValues[i + 1] += share;
+        ofValues[i] -= share;
+    }
+
     /** The index of the interval between knots that holds x (in their unit), the first or the last one when it is outside. */
     public int interval(double x) {
         int cell = cell(x, below.length - 1);
@@ -134,26 +180,58 @@ public final class CubicSpline {
      * @param x in the unit of the knots
      */
     public double value(double[] values, double[] slopes, int i, double x) {
-        return valueWithin(values, slopes, i, share(i, x));
-    }
-
-    /** How far x is on the way from the lower knot of an interval to the upper one. */
-    double share(int i, double x) {
-        return (x - knot[i]) / width(i);
-    }
-
-    /** Value at a share t of the way through an interval; the other arguments are those of {@link #value}. */
-    double valueWithin(double[] values, double[] slopes, int i, double t) {
         double h = width(i);
+        double t = share(i, x);
         double u = 1 - t;
         return u * u * ((1 + 2 * t) * values[i] + t * h * slopes[i])
                 + t * t * ((1 + 2 * u) * values[i + 1] - u * h * slopes[i + 1]);
+    }
+
+    private double share(int i, double x) {
+        return (x - knot[i]) / width(i);
+    }
+
+    /** Number of knots. */
+    int size() {
+        return knot.length;
+    }
+
+    /**
+     * Adds a weight of the value at x in an interval to those of the values and slopes at the knots beside it.
+     *
+     * @param ofValues one a knot
+     * @param ofSlopes one a knot, for {@link #addWeights(double[], double[])}
+     */
+    public void addWeight(double weight, int i, double x, double[] ofValues, double[] ofSlopes) {
+        double[] weights = new double[4];
+        putWeights(i, x, weights, 0);
+        ofValues[i] += weight * weights[0];
+        ofSlopes[i] += weight * weights[1];
+        ofValues[i + 1] += weight * weights[2];
+        ofSlopes[i + 1] += weight * weights[3];
+    }
+
+    /** Puts what the value at x in an interval is of the value and the slope at its lower knot, and of those at the upper one. */
+    void putWeights(int i, double x, double[] weights, int offset) {
+        double h = width(i);
+        double t = share(i, x);
+        double u = 1 - t;
+        weights[offset] = u * u * (1 + 2 * t);
+        weights[offset + 1] = u * u * t * h;
+        weights[offset + 2] = t * t * (1 + 2 * u);
+        weights[offset + 3] = -t * t * u * h;
     }
 
     /** Derivative at x in an interval, in the unit of the values over that of the knots; the arguments are those of {@link #value}. */
     public double derivative(double[] values, double[] slopes, int i, double x) {
         double t = share(i, x);
         return 6 * t * (1 - t) * chord(values, i) + (1 - t) * (1 - 3 * t) * slopes[i] + t * (3 * t - 2) * slopes[i + 1];
+    }
+
+    /** Second derivative at x in an interval, in the unit of the values over the square of that of the knots; the arguments are those of {@link #value}. */
+    public double secondDerivative(double[] values, double[] slopes, int i, double x) {
+        double t = share(i, x);
+        return ((6 - 12 * t) * chord(values, i) + (6 * t - 4) * slopes[i] + (6 * t - 2) * slopes[i + 1]) / width(i);
     }
 
     /** Integral from the lower knot of an interval to x in it, in the unit of the values times that of the knots; the arguments are those of {@link #value}. */

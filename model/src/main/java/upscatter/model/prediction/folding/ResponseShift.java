@@ -1,6 +1,7 @@
 package upscatter.model.prediction.folding;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Counts as a function of one factor in the response or on the radius of nuclei, linear in counts that are folded beforehand. */
 public interface ResponseShift {
@@ -19,6 +20,34 @@ public interface ResponseShift {
     default void evaluate(double[] folded, double factor, double[] counts) {
         evaluate(folded, factor, counts, new double[counts.length]);
     }
+
+    /** Weighted sums of the counts, with second derivatives; empty where these are not known. */
+    default Optional<Sums> sums() {
+        return Optional.empty();
+    }
+
+    /** Sums of the counts at a factor, weighted one by one. */
+    interface Sums {
+
+        /**
+         * Weights with which the folded counts have the same sum.
+         *
+         * @param weight one value a count
+         */
+        double[] before(double[] weight, double factor);
+
+        /** The sum for counts that were folded beforehand. */
+        Sum of(double[] folded, double[] weight, double factor);
+    }
+
+    /**
+     * A sum and its derivatives with respect to the factor.
+     *
+     * @param value the sum
+     * @param first its derivative
+     * @param second its second derivative
+     */
+    record Sum(double value, double first, double second) {}
 
     /**
      * One of several factors on the counts of a term; each works on what the one before it leaves.
@@ -61,6 +90,11 @@ public interface ResponseShift {
         @Override
         public boolean takesEachAlone() {
             return true;
+        }
+
+        @Override
+        public Optional<Bending> bending() {
+            return moved.sums().map(sums -> new MoveBending(parameter, sums));
         }
     }
 }

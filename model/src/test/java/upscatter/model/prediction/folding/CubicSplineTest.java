@@ -28,6 +28,44 @@ class CubicSplineTest {
         }
     }
 
+    @Test
+    void theSecondDerivativeIsThatOfACubic() {
+        DoubleUnaryOperator cubic = x -> 2 - x + 3 * x * x - 0.7 * x * x * x;
+        var spline = new CubicSpline(KNOTS);
+        double[] values = Arrays.stream(KNOTS).map(cubic).toArray();
+        double[] slopes = spline.slopes(values);
+        for (double x = -1; x <= 3; x += 0.05) {
+            assertThat(spline.secondDerivative(values, slopes, spline.interval(x), x))
+                    .isCloseTo(6 - 4.2 * x, within(1e-11));
+        }
+    }
+
+    /** Values at places within, at and outside knots and at a corner; weights of the places, carried to the knots, have the same sum as those of the values there. */
+    @Test
+    void placesAreFoundOnce() {
+        var random = new SplittableRandom(21);
+        double[] knots = {-1, -0.4, 0.1, 0.5, Math.nextUp(0.5), 1.3, 1.5, 2.2, 3};
+        var spline = new CubicSpline(knots);
+        double[] places = DoubleStream.concat(Arrays.stream(knots), random.doubles(200, -1.1, 3.1))
+                .toArray();
+        double[] factors = random.doubles(places.length, 0, 2).toArray();
+        double[] values = random.doubles(knots.length, -1, 1).toArray();
+        double[] slopes = spline.slopes(values);
+        double[] sums = random.doubles(places.length + 1).toArray();
+        double[] before = sums.clone();
+        var found = new SplinePlaces(spline, places);
+        found.addTo(sums, values, factors);
+        double[] weights = random.doubles(places.length + 1, -1, 1).toArray();
+        double sum = 0;
+        for (int i = 0; i < places.length; i++) {
+            double value = spline.value(values, slopes, spline.interval(places[i]), places[i]);
+            assertThat(sums[i] - before[i]).isCloseTo(factors[i] * value, within(1e-13));
+            sum += weights[i] * factors[i] * value;
+        }
+        assertThat(sums[places.length]).isEqualTo(before[places.length]);
+        assertThat(Slope.weighted(values, found.before(weights, factors), 0)).isCloseTo(sum, within(1e-12));
+    }
+
     /** First and second derivative have no jump at a knot. */
     @Test
     void theSecondDerivativeIsContinuous() {
@@ -93,24 +131,5 @@ class CubicSplineTest {
             assertThat(spline.integral(values, slopes, i, x))
                     .isCloseTo(primitive.applyAsDouble(x) - primitive.applyAsDouble(KNOTS[i]), within(1e-13));
         }
-    }
-
-    /** The same digits as a spline that looks for each place, inside, at and outside the knots. */
-    @Test
-    void placesThatAreFoundOnceHaveTheSameValues() {
-        var spline = new CubicSpline(KNOTS);
-        double[] places =
-                DoubleStream.iterate(-1.5, x -> x < 3.5, x -> x + 0.05).toArray();
-        double[] factors = Arrays.stream(places).map(x -> 2 + x).toArray();
-        double[] sums = new double[places.length + 1];
-        Arrays.fill(sums, 1);
-        double[] values = Arrays.stream(KNOTS).map(Math::sin).toArray();
-        new SplinePlaces(spline, places).addTo(sums, values, factors);
-        double[] slopes = spline.slopes(values);
-        for (int i = 0; i < places.length; i++) {
-            double value = spline.value(values, slopes, spline.interval(places[i]), places[i]);
-            assertThat(sums[i]).isEqualTo(1 + factors[i] * value);
-        }
-        assertThat(sums[places.length]).isEqualTo(1);
     }
 }

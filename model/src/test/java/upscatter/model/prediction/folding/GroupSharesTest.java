@@ -41,5 +41,6 @@ class GroupSharesTest {
             }
             assertThat(derivative).containsExactly(0, 0, 0, 0);
         }
+        ShiftSums.assertSums(shares, folded, 4, 1, 1e-3, 0);
     }
 }
