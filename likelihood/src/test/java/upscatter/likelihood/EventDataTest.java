@@ -47,6 +47,32 @@ class EventDataTest {
         assertThat(Likelihood.ofEvents(MODEL, events()).value(point)).isEqualTo(30);
     }
 
+    /** Events are taken together where that is exact: not those of densities whose product is no number, nor of weights other than one. */
+    @Test
+    void logarithmsOfManyEventsAreThoseOfEach() {
+        for (int number : new int[] {7, 8, 9, 40}) {
+            for (double tiny : new double[] {1, 1e-30, 1e-40, 1e-250}) {
+                for (double heavy : new double[] {1, 2.5, 0}) {
+                    double[] x =
+                            new SplittableRandom(4).doubles(number, 0.01, 1).toArray();
+                    double[] weight = new double[number];
+                    Arrays.fill(weight, 1);
+                    x[5] *= tiny;
+                    x[6] *= tiny;
+                    weight[number / 2] = heavy;
+                    Events events = Events.of(List.of(Observable.PHOTOELECTRONS), List.of(x), weight);
+                    double logs = 0;
+                    for (int i = 0; i < number; i++) {
+                        logs += weight[i] * Math.log(80 * x[i]);
+                    }
+                    Likelihood likelihood = Likelihood.ofEvents(MODEL, events);
+                    assertThat(likelihood.value(Point.of(likelihood.parameters(), 40, 0, 1)))
+                            .isCloseTo(2 * (40 - logs), within(1e-12 * (80 + Math.abs(logs))));
+                }
+            }
+        }
+    }
+
     @Test
     void impossibleEventsAreOutsideTheDomain() {
         Likelihood likelihood = Likelihood.ofEvents(MODEL, events(0.1, 0));
