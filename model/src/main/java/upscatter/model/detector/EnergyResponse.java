@@ -134,12 +134,17 @@ public record EnergyResponse(
 
     @Override
     public double density(double recoilMeV, double value) {
+        return densities(recoilMeV).applyAsDouble(value);
+    }
+
+    @Override
+    public DoubleUnaryOperator densities(double recoilMeV) {
         double visible = quenching.visibleMeV(recoilMeV);
         double sigma = resolution.sigmaMeV(visible);
         if (sigma == 0) {
             throw new UnsupportedOperationException("a detector without a resolution has no density of energies");
         }
-        return visible > 0 ? KeptGaussian.density(value, visible, sigma) : 0;
+        return visible > 0 ? value -> KeptGaussian.density(value, visible, sigma) : value -> 0;
     }
 
     @Override

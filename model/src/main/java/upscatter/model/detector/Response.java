@@ -70,6 +70,11 @@ public interface Response {
      */
     double density(double recoilMeV, double value);
 
+    /** The density at many values, so that what depends on the recoil alone is found once. */
+    default DoubleUnaryOperator densities(double recoilMeV) {
+        return value -> density(recoilMeV, value);
+    }
+
     /**
      * Length over which densities of reconstructed values vary: the standard deviation of the smearing at a value, zero without smearing.
      *

@@ -54,13 +54,12 @@ final class DensityResponse implements FoldedResponse {
         double[] efficiencies = IntStream.range(0, knots.size())
                 .mapToDouble(knot -> kept ? efficiency.at(knots.at(knot)) : 1)
                 .toArray();
-        densities = new ResponseMatrix(knots.size(), nodes, (knot, recoil) -> {
-            double value = knots.at(knot);
-            if (knots.areSteps()) {
-                return response.acceptance(recoil, value, value + 1);
-            }
-            return efficiencies[knot] * response.density(recoil, value);
-        });
+        densities = knots.areSteps()
+                ? new ResponseMatrix(
+                        knots.size(),
+                        nodes,
+                        (knot, recoil) -> response.acceptance(recoil, knots.at(knot), knots.at(knot) + 1))
+                : smooth(response, efficiencies);
         double[] lows = axis.internalLows();
         double[] highs = axis.internalHighs();
         List<DoubleUnaryOperator> parts = IntStream.range(0, axis.bins())
@@ -72,6 +71,16 @@ final class DensityResponse implements FoldedResponse {
                 (row, recoil) -> parts.stream()
                         .mapToDouble(part -> part.applyAsDouble(recoil))
                         .sum());
+    }
+
+    private ResponseMatrix smooth(Response response, double[] efficiencies) {
+        DoubleUnaryOperator[] ofRecoils = IntStream.range(0, nodes.size())
+                .mapToObj(node -> response.densities(nodes.energy(node)))
+                .toArray(DoubleUnaryOperator[]::new);
+        return ResponseMatrix.ofNodes(
+                knots.size(),
+                nodes,
+                (knot, node) -> efficiencies[knot] * ofRecoils[node].applyAsDouble(knots.at(knot)));
     }
 
     @Override

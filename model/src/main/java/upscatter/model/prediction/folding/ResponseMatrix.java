@@ -20,12 +20,22 @@ public final class ResponseMatrix {
         double of(int row, double recoilMeV);
     }
 
+    /** What a recoil adds to a row, for its place among the nodes. */
+    public interface NodeWeight {
+        /** The acceptance of a bin, or the density at a place. */
+        double of(int row, int node);
+    }
+
     /**
      * A matrix of a number of rows.
      *
      * @param acceptance what a recoil adds to a row
      */
     public ResponseMatrix(int rows, RecoilNodes nodes, Weight acceptance) {
+        this(nodes, rows, (bin, node) -> acceptance.of(bin, nodes.energy(node)));
+    }
+
+    private ResponseMatrix(RecoilNodes nodes, int rows, NodeWeight acceptance) {
         first = new int[rows];
         row = new double[rows][];
         for (int bin = 0; bin < rows; bin++) {
@@ -33,7 +43,7 @@ public final class ResponseMatrix {
             int begin = full.length;
             int end = 0;
             for (int j = 0; j < full.length; j++) {
-                double weight = acceptance.of(bin, nodes.energy(j));
+                double weight = acceptance.of(bin, j);
                 full[j] = weight * nodes.weight(j);
                 if (weight > NEGLIGIBLE) {
                     begin = Math.min(begin, j);
@@ -43,6 +53,11 @@ public final class ResponseMatrix {
             first[bin] = Math.min(begin, end);
             row[bin] = java.util.Arrays.copyOfRange(full, first[bin], end);
         }
+    }
+
+    /** A matrix of a number of rows, of what was found for each node beforehand. */
+    public static ResponseMatrix ofNodes(int rows, RecoilNodes nodes, NodeWeight acceptance) {
+        return new ResponseMatrix(nodes, rows, acceptance);
     }
 
     /** A matrix of the acceptance of each bin. */
