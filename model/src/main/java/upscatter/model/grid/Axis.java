@@ -246,13 +246,20 @@ public record Axis(Observable observable, String unit, List<Double> lows, List<D
 
     /** A value in the internal unit of the observable, or where rounding put it outside the nearest end of the axis, of a gap its upper end. */
     public double inside(double value) {
-        if (contains(value)) {
-            return value;
-        }
-        return Arrays.stream(internalLows())
-                .filter(low -> low >= value)
-                .findFirst()
-                .orElse(upper());
+        return inside(new double[] {value})[0];
+    }
+
+    /** The same of several values, for which edges are made once. */
+    public double[] inside(double[] values) {
+        double[] begins = internalLows();
+        double[] ends = internalHighs();
+        return Arrays.stream(values)
+                .map(value -> bin(begins, ends, value) >= 0 ? value : nearest(begins, ends, value))
+                .toArray();
+    }
+
+    private static double nearest(double[] begins, double[] ends, double value) {
+        return Arrays.stream(begins).filter(low -> low >= value).findFirst().orElse(ends[ends.length - 1]);
     }
 
     /** Name of a bin for messages: {@code recoil energy 20-30 eV}. */

@@ -74,9 +74,9 @@ final class SignalDensity implements ComponentDensity {
         Grid grid = parts.channel.grid();
         Axis axis = axis();
         double[] values = events.column(axis.observable());
-        double[] efficiency = Arrays.stream(values)
-                .map(value -> axis.unitSize() * outside.at(value))
-                .toArray();
+        double unit = axis.unitSize();
+        double[] efficiency =
+                Arrays.stream(values).map(value -> unit * outside.at(value)).toArray();
         double[][] factors = times.stream()
                 .map(when -> {
                     double[] densities = when.densities(events, grid);

@@ -270,10 +270,11 @@ public final class UnbinnedPrediction implements EventModel {
                     int kind = Math.min(found >= 0 ? found + 1 : -found - 1, sources.size() - 1);
                     sources.get(kind).draw(uniform, row);
                     for (int a = 0; a < row.length; a++) {
-                        // Rounding must not put an event outside the window.
-                        columns[a][i] = window.get(a).inside(row[a]);
+                        columns[a][i] = row[a];
                     }
                 }
+                // Rounding must not put an event outside the window.
+                Arrays.setAll(columns, a -> window.get(a).inside(columns[a]));
                 return Events.of(observables, List.of(columns));
             }
         };
