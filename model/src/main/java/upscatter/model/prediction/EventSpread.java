@@ -61,6 +61,12 @@ final class EventSpread implements ResponseShift, ResponseShift.Sums {
         return result;
     }
 
+    /** There are more events than knots. */
+    @Override
+    public boolean takesEachAlone() {
+        return false;
+    }
+
     /** Known where events always lie among the same knots. */
     @Override
     public Optional<Sums> sums() {

@@ -9,6 +9,7 @@ import upscatter.model.experiment.ResponseScale;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.prediction.folding.ResponseShift;
+import upscatter.model.prediction.folding.Slope;
 
 /**
  * Counts under a value of the quenching, a factor on it, a Fano factor or one on the radius of nuclei: the polynomial through the counts that are folded at the
@@ -43,7 +44,7 @@ final class InterpolatedCounts implements ResponseShift, ResponseShift.Sums {
     private final double middle;
     private final double half;
     private final int points;
-    private final double[][] cosines;
+    private final ChebyshevWeights weights;
 
     private InterpolatedCounts(String what, Parameter factor, int points) {
         this(what, false, factor.lower() / MARGIN, factor.upper() * MARGIN, points);
@@ -57,12 +58,7 @@ final class InterpolatedCounts implements ResponseShift, ResponseShift.Sums {
         this.highest = highest;
         middle = 0.5 * (variable(lowest) + variable(highest));
         half = 0.5 * (variable(highest) - variable(lowest));
-        cosines = new double[points][points];
-        for (int k = 0; k < points; k++) {
-            for (int j = 0; j < points; j++) {
-                cosines[j][k] = (j == 0 ? 1.0 : 2.0) / points * Math.cos(j * angle(k));
-            }
-        }
+        weights = new ChebyshevWeights(points);
     }
 
     /** Counts for the factors on a quenching within the bounds of a parameter. */
@@ -135,7 +131,7 @@ final class InterpolatedCounts implements ResponseShift, ResponseShift.Sums {
     double[] factors() {
         double[] factors = new double[points];
         Arrays.setAll(factors, k -> {
-            double at = middle + half * Math.cos(angle(k));
+            double at = middle + half * weights.point(k);
             return logarithmic ? Math.exp(at) : at;
         });
         return factors;
@@ -143,18 +139,16 @@ final class InterpolatedCounts implements ResponseShift, ResponseShift.Sums {
 
     @Override
     public void evaluate(double[] folded, double factor, double[] counts, double[] derivative) {
-        double[] chebyshev = new double[points];
-        double[] slope = new double[points];
-        polynomials(place(factor), chebyshev, slope);
-        sum(weights(chebyshev, 1), folded, counts);
-        sum(weights(slope, 1 / (logarithmic ? half * factor : half)), folded, derivative);
+        double[][] found = weights.derivatives(place(factor));
+        double[] ofSlope = found[1];
+        double unit = perFactor(factor);
+        Arrays.setAll(ofSlope, k -> unit * ofSlope[k]);
+        WeightedRows.sum(found[0], ofSlope, folded, counts, derivative);
     }
 
     @Override
     public void evaluate(double[] folded, double factor, double[] counts) {
-        double[] chebyshev = new double[points];
-        polynomials(place(factor), chebyshev, new double[points]);
-        sum(weights(chebyshev, 1), folded, counts);
+        WeightedRows.sum(weights.values(place(factor)), folded, counts);
     }
 
     @Override
@@ -164,44 +158,24 @@ final class InterpolatedCounts implements ResponseShift, ResponseShift.Sums {
 
     @Override
     public double[] before(double[] weight, double factor) {
-        double[] chebyshev = new double[points];
-        polynomials(place(factor), chebyshev, new double[points]);
-        double[] weights = weights(chebyshev, 1);
-        int size = weight.length;
-        double[] before = new double[points * size];
-        for (int k = 0; k < points; k++) {
-            for (int bin = 0; bin < size; bin++) {
-                before[k * size + bin] = weights[k] * weight[bin];
-            }
-        }
-        return before;
+        return WeightedRows.rows(weights.values(place(factor)), weight);
     }
 
     @Override
     public Sum of(double[] folded, double[] weight, double factor) {
-        double x = place(factor);
-        double[] chebyshev = new double[points];
-        double[] slope = new double[points];
-        polynomials(x, chebyshev, slope);
-        double[] atPoints = new double[points];
-        for (int k = 0; k < points; k++) {
-            atPoints[k] = dot(folded, k * weight.length, weight);
-        }
-        double first = dot(weights(slope, 1), 0, atPoints);
-        double second = dot(weights(bend(x, slope), 1), 0, atPoints);
-        double value = dot(weights(chebyshev, 1), 0, atPoints);
-        double perFactor = 1 / (logarithmic ? half * factor : half);
+        double[] atPoints = WeightedRows.products(folded, weight);
+        double[][] found = weights.derivatives(place(factor));
+        double first = Slope.weighted(found[1], atPoints, 0);
+        double second = Slope.weighted(found[2], atPoints, 0);
+        double unit = perFactor(factor);
         // In the logarithm of a factor f the second derivative with respect to f has another -1/f^2 of the first.
-        double ofLogarithm = logarithmic ? first * perFactor / factor : 0;
-        return new Sum(value, first * perFactor, second * perFactor * perFactor - ofLogarithm);
+        double ofLogarithm = logarithmic ? first * unit / factor : 0;
+        return new Sum(Slope.weighted(found[0], atPoints, 0), first * unit, second * unit * unit - ofLogarithm);
     }
 
-    private static double dot(double[] values, int offset, double[] others) {
-        double sum = 0;
-        for (int i = 0; i < others.length; i++) {
-            sum += values[offset + i] * others[i];
-        }
-        return sum;
+    /** Derivative of the argument of the polynomials. */
+    private double perFactor(double factor) {
+        return 1 / (logarithmic ? half * factor : half);
     }
 
     /** The argument of the polynomials, between -1 and 1. */
@@ -211,76 +185,5 @@ final class InterpolatedCounts implements ResponseShift, ResponseShift.Sums {
                     .formatted(what.formatted(factor), lowest, highest));
         }
         return Math.max(-1, Math.min(1, (variable(factor) - middle) / half));
-    }
-
-    /** Weights of the points in a sum of Chebyshev polynomials; point by point in the inner loop, which the compiler turns into vector instructions. */
-    private double[] weights(double[] polynomial, double times) {
-        double[] weights = new double[points];
-        for (int j = 0; j < points; j++) {
-            double[] cosine = cosines[j];
-            double value = times * polynomial[j];
-            for (int k = 0; k < weights.length; k++) {
-                weights[k] += cosine[k] * value;
-            }
-        }
-        return weights;
-    }
-
-    /** The weighted sum over the points, four at a time, since reading and writing the sum takes as long as its multiplications. */
-    private void sum(double[] weights, double[] folded, double[] sum) {
-        Arrays.fill(sum, 0);
-        int size = sum.length;
-        int k = 0;
-        for (; k + 4 <= points; k += 4) {
-            addFour(sum, weights, k, folded, size);
-        }
-        for (; k < points; k++) {
-            double weight = weights[k];
-            int offset = k * size;
-            for (int bin = 0; bin < size; bin++) {
-                sum[bin] += weight * folded[offset + bin];
-            }
-        }
-    }
-
-    private static void addFour(double[] sum, double[] weights, int k, double[] folded, int size) {
-        int first = k * size;
-        int second = first + size;
-        int third = second + size;
-        int fourth = third + size;
-        double ofFirst = weights[k];
-        double ofSecond = weights[k + 1];
-        double ofThird = weights[k + 2];
-        double ofFourth = weights[k + 3];
-        for (int bin = 0; bin < sum.length; bin++) {
-            sum[bin] += ofFirst * folded[first + bin]
-                    + ofSecond * folded[second + bin]
-                    + ofThird * folded[third + bin]
-                    + ofFourth * folded[fourth + bin];
-        }
-    }
-
-    private double angle(int k) {
-        return Math.PI * (k + 0.5) / points;
-    }
-
-    /** T_j(x) and their derivatives j U_(j-1)(x) by recurrence. */
-    private void polynomials(double x, double[] chebyshev, double[] slope) {
-        chebyshev[0] = 1;
-        chebyshev[1] = x;
-        slope[1] = 1;
-        for (int j = 2; j < points; j++) {
-            chebyshev[j] = 2 * x * chebyshev[j - 1] - chebyshev[j - 2];
-            slope[j] = 2 * chebyshev[j - 1] + 2 * x * slope[j - 1] - slope[j - 2];
-        }
-    }
-
-    /** The second derivatives of T_j(x) from the first ones, by the derivative of their recurrence. */
-    private double[] bend(double x, double[] slope) {
-        double[] bend = new double[points];
-        for (int j = 2; j < points; j++) {
-            bend[j] = 4 * slope[j - 1] + 2 * x * bend[j - 1] - bend[j - 2];
-        }
-        return bend;
     }
 }

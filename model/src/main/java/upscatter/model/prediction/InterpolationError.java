@@ -12,6 +12,9 @@ final class InterpolationError {
 
     /** Puts zero in place of counts that are less than nothing by no more than the error, and of their derivatives. */
     static void remove(double[] counts, List<Slope> slopes) {
+        if (areAllSomething(counts)) {
+            return;
+        }
         double error = of(counts);
         for (int b = 0; b < counts.length; b++) {
             if (isNothing(counts[b], error)) {
@@ -25,10 +28,22 @@ final class InterpolationError {
 
     /** The same with the weights of counts in place of the counts. */
     static void removeWeights(double[] counts, double[] weight) {
+        if (areAllSomething(counts)) {
+            return;
+        }
         double error = of(counts);
         for (int b = 0; b < counts.length; b++) {
             weight[b] = isNothing(counts[b], error) ? 0 : weight[b];
         }
+    }
+
+    /** As nearly always; without a branch, so that the compiler makes vector instructions of it. */
+    private static boolean areAllSomething(double[] counts) {
+        double lowest = 0;
+        for (double count : counts) {
+            lowest = Math.min(lowest, count);
+        }
+        return lowest >= 0;
     }
 
     private static double of(double[] counts) {

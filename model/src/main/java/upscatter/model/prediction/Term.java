@@ -26,6 +26,7 @@ final class Term {
     private final TermCounts unmoved;
     private final List<CountsStep> moves;
     private final int[] factors;
+    private final List<CountsStep> apart;
 
     /**
      * A component of a channel.
@@ -48,6 +49,7 @@ final class Term {
         this.unmoved = unmoved;
         this.moves = List.copyOf(moves);
         this.factors = factors;
+        apart = apart(this.moves);
     }
 
     /** This term with the parameter of its mass replaced; a fixed mass is folded once, with spectra that were found there. */
@@ -216,32 +218,33 @@ final class Term {
 
     private double[] moved(double[] theta) {
         Optional<VariedCounts> varied = varied(theta);
-        if (varied.isPresent()) {
-            return varied.get().after(moves, theta);
-        }
-        double[] counts = unmoved.at(theta);
-        for (CountsStep move : moves) {
-            counts = move.of(counts, theta);
+        double[] counts = varied.isPresent() ? varied.get().after(apart, theta) : unmoved.at(theta);
+        for (int m = varied.isPresent() ? apart.size() : 0; m < moves.size(); m++) {
+            counts = moves.get(m).of(counts, theta);
         }
         return counts;
     }
 
     private double[] moved(double[] theta, List<Slope> slopes) {
         Optional<VariedCounts> varied = varied(theta);
-        if (varied.isPresent()) {
-            return varied.get().after(moves, theta, slopes);
-        }
-        double[] counts = unmoved.at(theta, slopes);
-        for (CountsStep move : moves) {
-            counts = move.of(counts, theta, slopes);
+        double[] counts = varied.isPresent() ? varied.get().after(apart, theta, slopes) : unmoved.at(theta, slopes);
+        for (int m = varied.isPresent() ? apart.size() : 0; m < moves.size(); m++) {
+            counts = moves.get(m).of(counts, theta, slopes);
         }
         return counts;
     }
 
     private Optional<VariedCounts> varied(double[] theta) {
-        return !moves.isEmpty() && moves.stream().allMatch(CountsStep::takesEachAlone)
-                ? unmoved.varied(theta)
-                : Optional.empty();
+        return apart.isEmpty() ? Optional.empty() : unmoved.varied(theta);
+    }
+
+    /** The first moves, through which parts of the counts are taken each by itself: all of them, or those before one that leaves more counts than it finds. */
+    private static List<CountsStep> apart(List<CountsStep> moves) {
+        int apart = 0;
+        while (apart < moves.size() && moves.get(apart).takesEachAlone()) {
+            apart++;
+        }
+        return List.copyOf(moves.subList(0, apart));
     }
 
     /** Product of all factors but one; pass -1 for all. */

@@ -18,9 +18,16 @@ public final class CubicSpline {
     private static final int CELLS_PER_KNOT = 4;
 
     private final double[] knot;
+    private final double[] width;
     private final double[] lower;
-    private final double[] diagonal;
+    /** One over what elimination leaves on the diagonal: divisions were most of the time of a spline. */
+    private final double[] perDiagonal;
+
     private final double[] upper;
+    /** Factors of the changes of value below and above each knot in the equation of its slope. */
+    private final double[] ofBelow;
+
+    private final double[] ofAbove;
     private final int[] end;
     /** Even cells from the first knot to the last: how many knots lie below each. A search among all knots was two fifths of the toys of single events. */
     private final int[] below;
@@ -39,9 +46,13 @@ public final class CubicSpline {
         }
         knot = knots.clone();
         int n = knot.length;
+        width = new double[n - 1];
+        Arrays.setAll(width, i -> knot[i + 1] - knot[i]);
         lower = new double[n];
-        diagonal = new double[n];
+        perDiagonal = new double[n];
         upper = new double[n];
+        ofBelow = new double[n];
+        ofAbove = new double[n];
         end = IntStream.range(0, n)
                 .filter(i -> i == n - 1 || knot[i + 1] == Math.nextUp(knot[i]))
                 .toArray();
@@ -71,18 +82,23 @@ public final class CubicSpline {
     }
 
     private void factorise(int begin, int last) {
+        double[] diagonal = new double[knot.length];
         for (int i = begin + 1; i < last; i++) {
-            lower[i] = width(i);
-            diagonal[i] = 2 * (width(i) + width(i - 1));
-            upper[i] = width(i - 1);
+            lower[i] = width[i];
+            diagonal[i] = 2 * (width[i] + width[i - 1]);
+            upper[i] = width[i - 1];
+            ofBelow[i] = 3 * width[i] / width[i - 1];
+            ofAbove[i] = 3 * width[i - 1] / width[i];
         }
-        diagonal[begin] = width(begin + 1);
-        upper[begin] = width(begin) + width(begin + 1);
-        lower[last] = width(last - 1) + width(last - 2);
-        diagonal[last] = width(last - 2);
+        diagonal[begin] = width[begin + 1];
+        upper[begin] = width[begin] + width[begin + 1];
+        lower[last] = width[last - 1] + width[last - 2];
+        diagonal[last] = width[last - 2];
+        perDiagonal[begin] = 1 / diagonal[begin];
         for (int i = begin + 1; i <= last; i++) {
-            lower[i] /= diagonal[i - 1];
+            lower[i] *= perDiagonal[i - 1];
             diagonal[i] -= lower[i] * upper[i - 1];
+            perDiagonal[i] = 1 / diagonal[i];
         }
     }
 
@@ -103,17 +119,20 @@ public final class CubicSpline {
     }
 
     private void solve(int begin, int last, double[] values, double[] slope) {
+        double below = values[begin + 1] - values[begin];
         for (int i = begin + 1; i < last; i++) {
-            slope[i] = 3 * (width(i) * chord(values, i - 1) + width(i - 1) * chord(values, i));
+            double above = values[i + 1] - values[i];
+            slope[i] = ofBelow[i] * below + ofAbove[i] * above;
+            below = above;
         }
-        slope[begin] = endSlope(width(begin), width(begin + 1), chord(values, begin), chord(values, begin + 1));
-        slope[last] = endSlope(width(last - 1), width(last - 2), chord(values, last - 1), chord(values, last - 2));
+        slope[begin] = endSlope(width[begin], width[begin + 1], chord(values, begin), chord(values, begin + 1));
+        slope[last] = endSlope(width[last - 1], width[last - 2], chord(values, last - 1), chord(values, last - 2));
         for (int i = begin + 1; i <= last; i++) {
             slope[i] -= lower[i] * slope[i - 1];
         }
-        slope[last] /= diagonal[last];
+        slope[last] *= perDiagonal[last];
         for (int i = last - 1; i >= begin; i--) {
-            slope[i] = (slope[i] - upper[i] * slope[i + 1]) / diagonal[i];
+            slope[i] = (slope[i] - upper[i] * slope[i + 1]) * perDiagonal[i];
         }
     }
 
@@ -133,9 +152,9 @@ public final class CubicSpline {
     }
 
     private void solveTransposed(int begin, int last, double[] weight) {
-        weight[begin] /= diagonal[begin];
+        weight[begin] *= perDiagonal[begin];
         for (int i = begin + 1; i <= last; i++) {
-            weight[i] = (weight[i] - upper[i - 1] * weight[i - 1]) / diagonal[i];
+            weight[i] = (weight[i] - upper[i - 1] * weight[i - 1]) * perDiagonal[i];
         }
         for (int i = last - 1; i >= begin; i--) {
             weight[i] -= lower[i + 1] * weight[i + 1];
@@ -144,23 +163,21 @@ public final class CubicSpline {
 
     private void addWeights(int begin, int last, double[] weight, double[] ofValues) {
         for (int i = begin + 1; i < last; i++) {
-            addChord(i - 1, 3 * width(i) * weight[i], ofValues);
-            addChord(i, 3 * width(i - 1) * weight[i], ofValues);
+            addChange(i - 1, ofBelow[i] * weight[i], ofValues);
+            addChange(i, ofAbove[i] * weight[i], ofValues);
         }
-        double first = width(begin);
-        double second = width(begin + 1);
-        addChord(begin, weight[begin] * endSlope(first, second, 1, 0), ofValues);
-        addChord(begin + 1, weight[begin] * endSlope(first, second, 0, 1), ofValues);
-        first = width(last - 1);
-        second = width(last - 2);
-        addChord(last - 1, weight[last] * endSlope(first, second, 1, 0), ofValues);
-        addChord(last - 2, weight[last] * endSlope(first, second, 0, 1), ofValues);
+        addEnd(begin, begin + 1, weight[begin], ofValues);
+        addEnd(last - 1, last - 2, weight[last], ofValues);
     }
 
-    private void addChord(int i, double weight, double[] ofValues) {
-        double share = weight / width(i);
-        ofValues[i + 1] += share;
-        ofValues[i] -= share;
+    private void addEnd(int first, int second, double weight, double[] ofValues) {
+        addChange(first, weight * endSlope(width[first], width[second], 1, 0) / width[first], ofValues);
+        addChange(second, weight * endSlope(width[first], width[second], 0, 1) / width[second], ofValues);
+    }
+
+    private static void addChange(int i, double weight, double[] ofValues) {
+        ofValues[i + 1] += weight;
+        ofValues[i] -= weight;
     }
 
     /** The index of the interval between knots that holds x (in their unit), the first or the last one when it is outside. */
@@ -180,7 +197,7 @@ public final class CubicSpline {
      * @param x in the unit of the knots
      */
     public double value(double[] values, double[] slopes, int i, double x) {
-        double h = width(i);
+        double h = width[i];
         double t = share(i, x);
         double u = 1 - t;
         return u * u * ((1 + 2 * t) * values[i] + t * h * slopes[i])
@@ -188,7 +205,7 @@ public final class CubicSpline {
     }
 
     private double share(int i, double x) {
-        return (x - knot[i]) / width(i);
+        return (x - knot[i]) / width[i];
     }
 
     /** Number of knots. */
@@ -213,7 +230,7 @@ public final class CubicSpline {
 
     /** Puts what the value at x in an interval is of the value and the slope at its lower knot, and of those at the upper one. */
     void putWeights(int i, double x, double[] weights, int offset) {
-        double h = width(i);
+        double h = width[i];
         double t = share(i, x);
         double u = 1 - t;
         weights[offset] = u * u * (1 + 2 * t);
@@ -231,12 +248,12 @@ public final class CubicSpline {
     /** Second derivative at x in an interval, in the unit of the values over the square of that of the knots; the arguments are those of {@link #value}. */
     public double secondDerivative(double[] values, double[] slopes, int i, double x) {
         double t = share(i, x);
-        return ((6 - 12 * t) * chord(values, i) + (6 * t - 4) * slopes[i] + (6 * t - 2) * slopes[i + 1]) / width(i);
+        return ((6 - 12 * t) * chord(values, i) + (6 * t - 4) * slopes[i] + (6 * t - 2) * slopes[i + 1]) / width[i];
     }
 
     /** Integral from the lower knot of an interval to x in it, in the unit of the values times that of the knots; the arguments are those of {@link #value}. */
     public double integral(double[] values, double[] slopes, int i, double x) {
-        double h = width(i);
+        double h = width[i];
         double t = share(i, x);
         double chord = values[i + 1] - values[i];
         double first = h * slopes[i];
@@ -249,11 +266,7 @@ public final class CubicSpline {
         return ((first + 2 * (first + second)) * second * firstChord + first * first * secondChord) / (first + second);
     }
 
-    private double width(int i) {
-        return knot[i + 1] - knot[i];
-    }
-
     private double chord(double[] values, int i) {
-        return (values[i + 1] - values[i]) / width(i);
+        return (values[i + 1] - values[i]) / width[i];
     }
 }

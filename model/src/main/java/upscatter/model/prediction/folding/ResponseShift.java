@@ -21,6 +21,11 @@ public interface ResponseShift {
         evaluate(folded, factor, counts, new double[counts.length]);
     }
 
+    /** Whether it is no worse to take several counts along than their sum; not where it leaves more of them than it finds. */
+    default boolean takesEachAlone() {
+        return true;
+    }
+
     /** Weighted sums of the counts, with second derivatives; empty where these are not known. */
     default Optional<Sums> sums() {
         return Optional.empty();
@@ -89,7 +94,7 @@ public interface ResponseShift {
 
         @Override
         public boolean takesEachAlone() {
-            return true;
+            return moved.takesEachAlone();
         }
 
         @Override
