@@ -35,7 +35,15 @@ public final class Typeface {
     }
 
     /** What a font file holds. */
-    private record Letters(byte[] file, Font font) {}
+    private static final class Letters {
+        private final byte[] file;
+        private final Font font;
+
+        Letters(byte[] file, Font font) {
+            this.file = file;
+            this.font = font;
+        }
+    }
 
     /** Read when the first figure is drawn: Java's fonts take a twentieth of a second, which numbers alone do not wait for. */
     private static final class Included {
@@ -77,12 +85,12 @@ public final class Typeface {
     }
 
     Font font() {
-        return letters.get().font();
+        return letters.get().font;
     }
 
     /** The font file. */
     InputStream file() {
-        return new ByteArrayInputStream(letters.get().file());
+        return new ByteArrayInputStream(letters.get().file);
     }
 
     private static Typeface of(String family, byte[] file) throws IOException, FontFormatException {
