@@ -1,7 +1,6 @@
 package upscatter.reports.growth;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,14 +54,7 @@ public final class Growth {
                         new Caption(List.of("Processor seconds by size; lines grow as the size."), List.of()),
                         panels);
         OutputFolder.write(Path.of(arguments[0]), OutputSet.of(Pictures.files("growth", drawing), "growth.svg"));
-        System.out.printf(
-                "largest heap: %.0f MB of %.0f%n",
-                ManagementFactory.getMemoryPoolMXBeans().stream()
-                                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                                .sum()
-                        / 1e6,
-                Runtime.getRuntime().maxMemory() / 1e6);
+        System.out.printf("in a heap of %.0f MB%n", Runtime.getRuntime().maxMemory() / 1e6);
     }
 
     private static List<Measured> measured(Cost cost) {
