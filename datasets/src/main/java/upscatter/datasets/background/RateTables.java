@@ -8,6 +8,7 @@ import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.input.UnitText.Base;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.table.ColumnName;
+import upscatter.datasets.table.RowsTogether;
 import upscatter.datasets.table.Table;
 import upscatter.datasets.table.TableColumns;
 import upscatter.datasets.table.TableColumns.Role;
@@ -90,11 +91,9 @@ public final class RateTables {
                 deviations.add(row.notNegative(columns.place(ERROR)) * errorUnit);
             }
         }
-        try {
-            return new WithErrors(new TabulatedRate(energies, rates), deviations);
-        } catch (IllegalArgumentException e) {
-            throw columns.table().error(String.valueOf(e.getMessage()));
-        }
+        TabulatedRate rate = RowsTogether.make(
+                columns.table(), rows -> new TabulatedRate(energies.subList(0, rows), rates.subList(0, rows)));
+        return new WithErrors(rate, deviations);
     }
 
     private static double rateUnit(TableColumns columns, boolean absolute, String example) {

@@ -12,6 +12,7 @@ import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.json.Variant;
 import upscatter.datasets.nuisance.ShapeParameters;
+import upscatter.datasets.table.RowsTogether;
 import upscatter.datasets.table.ShareColumn;
 import upscatter.datasets.table.Table;
 import upscatter.datasets.table.TableColumns;
@@ -146,10 +147,7 @@ public final class PhotonDetectors {
                                 : Optional.empty());
             }
         }
-        try {
-            return new Geometry.ByAngle(cosines, shares);
-        } catch (IllegalArgumentException e) {
-            throw columns.table().error(String.valueOf(e.getMessage()));
-        }
+        return RowsTogether.make(
+                columns.table(), rows -> new Geometry.ByAngle(cosines.subList(0, rows), shares.subList(0, rows)));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import upscatter.datasets.input.InvalidInputException;
 import upscatter.datasets.json.Node;
+import upscatter.datasets.table.RowsTogether;
 import upscatter.datasets.table.ShareColumn;
 import upscatter.datasets.table.Table;
 import upscatter.datasets.table.TableColumns;
@@ -97,7 +98,8 @@ public final class ResponseTables {
         List<Double> shares = new ArrayList<>();
         List<Double> sigmas = new ArrayList<>();
         for (Table.Row row : columns.table().rows()) {
-            double value = row.number(place) * unit;
+            double value =
+                    (observable.equals(Observable.RECOIL_ENERGY) ? row.notNegative(place) : row.number(place)) * unit;
             double share = fractions.in(row);
             if (!rises(value, observables, steps && columns.table().rows().size() > 2)) {
                 throw row.error("%s must be above the value of the row before it"
@@ -107,11 +109,12 @@ public final class ResponseTables {
             shares.add(share);
             deviations.ifPresent(sigma -> sigmas.add(sigma.in(row)));
         }
-        try {
-            return make.of(observables, shares, sigmas);
-        } catch (IllegalArgumentException e) {
-            throw columns.table().error(String.valueOf(e.getMessage()));
-        }
+        return RowsTogether.make(
+                columns.table(),
+                rows -> make.of(
+                        observables.subList(0, rows),
+                        shares.subList(0, rows),
+                        errors ? sigmas.subList(0, rows) : List.of()));
     }
 
     /** Whether a value is above the last one, or where steps are allowed equal to that alone. */

@@ -8,6 +8,7 @@ import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
 import upscatter.datasets.json.Widths;
+import upscatter.datasets.table.RowsTogether;
 import upscatter.datasets.table.Table;
 import upscatter.datasets.table.TableColumns;
 import upscatter.datasets.table.TableColumns.Role;
@@ -56,10 +57,8 @@ final class WidthTables {
             energies.add(row.number(columns.place(ENERGY)) * unit);
             sigmas.add(row.positive(columns.place(width)) * size);
         }
-        try {
-            return new Resolution(new WidthTable(energies, sigmas));
-        } catch (IllegalArgumentException e) {
-            throw columns.table().error(String.valueOf(e.getMessage()));
-        }
+        return RowsTogether.make(
+                columns.table(),
+                rows -> new Resolution(new WidthTable(energies.subList(0, rows), sigmas.subList(0, rows))));
     }
 }

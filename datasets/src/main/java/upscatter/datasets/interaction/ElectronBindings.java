@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import upscatter.datasets.json.Node;
 import upscatter.datasets.json.Section;
 import upscatter.datasets.json.Value;
+import upscatter.datasets.table.RowsTogether;
 import upscatter.datasets.table.Table;
 import upscatter.datasets.table.TableColumns;
 import upscatter.datasets.table.TableColumns.Role;
@@ -79,20 +80,17 @@ public final class ElectronBindings {
         var recoils = new ArrayList<Double>();
         var electrons = new ArrayList<Double>();
         for (Table.Row row : columns.table().rows()) {
-            double value = row.number(place);
+            double value = row.notNegative(place);
             if (ratio && value > LARGEST_RATIO) {
                 throw row.error(
                         "the ratio of bound to free electrons must be at most %s but is %s"
                                 .formatted(LARGEST_RATIO, row.cells().get(place)),
                         Optional.of("Maybe the column should be called 'electrons'."));
             }
-            recoils.add(row.number(columns.place(RECOIL)) * unit);
+            recoils.add(row.positive(columns.place(RECOIL)) * unit);
             electrons.add(ratio ? protons * value : value);
         }
-        try {
-            return new EffectiveElectrons(recoils, electrons);
-        } catch (IllegalArgumentException e) {
-            throw columns.table().error(String.valueOf(e.getMessage()));
-        }
+        return RowsTogether.make(
+                columns.table(), rows -> new EffectiveElectrons(recoils.subList(0, rows), electrons.subList(0, rows)));
     }
 }

@@ -2,6 +2,7 @@ package upscatter.datasets.source;
 
 import java.util.List;
 import upscatter.datasets.json.Node;
+import upscatter.datasets.table.RowsTogether;
 import upscatter.datasets.table.ShareColumn;
 import upscatter.datasets.table.Table;
 import upscatter.datasets.table.TableColumns;
@@ -53,18 +54,26 @@ final class FlavourTables {
                         TableFile.nameOf(path),
                         energies.get(0).floatValue(),
                         energies.get(energies.size() - 1).floatValue()));
-        try {
-            if (survival) {
-                double tau = node.at(TAU_SHARE).share("sin^2(theta_23)");
-                return FlavourShares.ofSurvival(energies, shares(columns, SURVIVAL), tau);
-            }
-            node.find(TAU_SHARE).ifPresent(field -> {
-                throw field.error("the table has a column for each flavour, which leaves no share of tau neutrinos");
-            });
-            return new FlavourShares(energies, shares(columns, ELECTRON), shares(columns, MUON), shares(columns, TAU));
-        } catch (IllegalArgumentException e) {
-            throw columns.table().error(String.valueOf(e.getMessage()));
+        if (survival) {
+            double tau = node.at(TAU_SHARE).share("sin^2(theta_23)");
+            List<Double> survivals = shares(columns, SURVIVAL);
+            return RowsTogether.make(
+                    columns.table(),
+                    first -> FlavourShares.ofSurvival(energies.subList(0, first), survivals.subList(0, first), tau));
         }
+        node.find(TAU_SHARE).ifPresent(field -> {
+            throw field.error("the table has a column for each flavour, which leaves no share of tau neutrinos");
+        });
+        List<Double> electrons = shares(columns, ELECTRON);
+        List<Double> muons = shares(columns, MUON);
+        List<Double> taus = shares(columns, TAU);
+        return RowsTogether.make(
+                columns.table(),
+                first -> new FlavourShares(
+                        energies.subList(0, first),
+                        electrons.subList(0, first),
+                        muons.subList(0, first),
+                        taus.subList(0, first)));
     }
 
     private static List<Double> shares(TableColumns columns, Role role) {

@@ -51,10 +51,7 @@ public final class FluctuationTable {
             visible.add(seen);
             ratios.add(sigma ? width * width * mean.energyPerQuantumMeV() / seen : width);
         }
-        try {
-            return new Fluctuation.Tabulated(visible, ratios);
-        } catch (IllegalArgumentException e) {
-            throw columns.table().error(String.valueOf(e.getMessage()));
-        }
+        return RowsTogether.make(
+                columns.table(), rows -> new Fluctuation.Tabulated(visible.subList(0, rows), ratios.subList(0, rows)));
     }
 }

@@ -59,11 +59,14 @@ public final class QuantaTable {
                 probabilities.get(n).add(columns.get(n).in(row));
             }
         }
-        try {
-            return new Quanta.Tabulated(quenching, energies, probabilities);
-        } catch (IllegalArgumentException e) {
-            throw table.error(String.valueOf(e.getMessage()));
-        }
+        return RowsTogether.make(
+                table,
+                rows -> new Quanta.Tabulated(
+                        quenching,
+                        energies.subList(0, rows),
+                        probabilities.stream()
+                                .map(column -> column.subList(0, rows))
+                                .toList()));
     }
 
     /**
@@ -86,14 +89,12 @@ public final class QuantaTable {
         if (!(most > 0)) {
             throw columns.table().error("the table has no yield above zero");
         }
-        try {
-            // A quenching factor of at most one, and quanta of the energy that the largest yield leaves for each.
-            var share = new Quenching.Tabulated(
-                    energies, yields.stream().map(value -> value / most).toList());
-            return new Quanta.Counted(share, 1 / most, new Fluctuation.Gamma(1, 0));
-        } catch (IllegalArgumentException e) {
-            throw columns.table().error(String.valueOf(e.getMessage()));
-        }
+        // A quenching factor of at most one, and quanta of the energy that the largest yield leaves for each.
+        List<Double> factors = yields.stream().map(value -> value / most).toList();
+        var share = RowsTogether.make(
+                columns.table(),
+                first -> new Quenching.Tabulated(energies.subList(0, first), factors.subList(0, first)));
+        return new Quanta.Counted(share, 1 / most, new Fluctuation.Gamma(1, 0));
     }
 
     private static boolean isEnergy(ColumnName name) {

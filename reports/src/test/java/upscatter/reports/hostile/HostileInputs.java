@@ -53,7 +53,7 @@ final class HostileInputs {
 
     /** Sentences on a whole file, in which there is no place. */
     private static final Pattern WHOLE = Pattern.compile(
-            "is empty|has no rows|cannot be uncompressed|has other bytes|holds no|are missing \\(|the results have|the bin .* is missing|channel .*, bin \\d|toys \\d+ to \\d+ at point|does not tell how it was made|recoils of|again at \\S+ MeV|must be a finite number|tests values from zero|a keyword of HEPData has");
+            "is empty|has no rows|cannot be uncompressed|has other bytes|holds no|are missing \\(|the results have|the bin .* is missing|channel .*, bin \\d|toys \\d+ to \\d+ at point|does not tell how it was made|must be a finite number|tests values from zero|a keyword of HEPData has");
 
     private static final Pattern PLACE =
             Pattern.compile("(?m)(^at |: )?\\S+\\.(json|csv|yaml|jsonl|txt)(\\.gz)?(:\\d+| \\(/)|\\(/");
