@@ -125,6 +125,11 @@ final class ReproduceCommand implements Callable<Integer> {
         if (!result.isUnaltered()) {
             say("%s is not what was written: it was altered since".formatted(file));
         }
+        if (!Files.isRegularFile(after)) {
+            throw new IllegalArgumentException(
+                    "the command that is run again writes no file '%s'%nat %s (/provenance/file)"
+                            .formatted(file, result.path()));
+        }
         Differences.Comparison comparison = Differences.of(result.text(), RecordedRun.text(after), tolerance);
         List<Differences.Difference> differences = comparison.differences();
         if (differences.isEmpty()) {

@@ -130,6 +130,17 @@ class ReproduceTest {
     }
 
     @Test
+    void aNameOfResultsThatTheRunDoesNotWrite() throws IOException {
+        Path out = done(folder.resolve("study/out"), "spectrum", copied("nucleus-10g.json"), "--at", "mu=1e-9,mN=1");
+        Path results = out.resolve("results.json");
+        Files.writeString(results, Files.readString(results).replace("\"results.json\"", "\"results.jsmon\""));
+        assertThat(run("reproduce", results).err())
+                .contains(
+                        "the command that is run again writes no file 'results.jsmon'", results + " (/provenance/file)")
+                .doesNotContain("upscatter-reproduce-");
+    }
+
+    @Test
     void limitsOfTwoAnalysesInOneFigure() throws IOException {
         Path out = done(
                 folder.resolve("both"),
