@@ -39,11 +39,18 @@ final class EmptyEdges {
         for (Channel channel : channels) {
             boolean measured = analysis.origins().channels().get(channel.name()) == DataSet.Kind.MEASURED;
             channel.data()
-                    .filter(data -> measured && data instanceof Observation.Binned)
-                    .map(data -> ((Observation.Binned) data).counts())
+                    .filter(data -> measured)
+                    .flatMap(data -> counts(channel, data))
                     .ifPresent(counts -> addEdges(channel, counts, contributions, sentences));
         }
         return sentences;
+    }
+
+    private static Optional<Counts> counts(Channel channel, Observation data) {
+        if (data instanceof Observation.EventList list) {
+            return Optional.of(list.events().onto(channel.grid()));
+        }
+        return data instanceof Observation.Binned binned ? Optional.of(binned.counts()) : Optional.empty();
     }
 
     private static void addEdges(
