@@ -138,7 +138,8 @@ class ReleaseTest {
                     .matcher(text(pom))
                     .results()
                     .map(match -> match.group(1))
-                    .filter(words -> !words.contains("<scope>test</scope>") && !words.contains("<groupId>upscatter<"))
+                    .filter(words -> !words.contains("<scope>test</scope>")
+                            && !words.contains("<groupId>org.example.upscatter<"))
                     .map(words -> first("<artifactId>([^<]*)<", words));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
