@@ -6,9 +6,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +57,24 @@ final class Listing {
             }
         }
         return left;
+    }
+
+    /** Name of a file of a new set in whose place another one stands that is on no list: whatever it is, the user put it there. */
+    static Optional<String> ofUser(Path folder, List<OutputFile> files) throws IOException {
+        Set<String> listed = new HashSet<>();
+        try (DirectoryStream<Path> lists = Files.newDirectoryStream(folder, ".*" + ENDING)) {
+            for (Path list : lists) {
+                listed.add(list.getFileName().toString());
+                listed.addAll(read(list).keySet());
+            }
+        }
+        for (OutputFile file : files) {
+            Path place = folder.resolve(file.name());
+            if (!listed.contains(file.name()) && Files.isRegularFile(place) && !holds(place, file.sha256())) {
+                return Optional.of(file.name());
+            }
+        }
+        return Optional.empty();
     }
 
     /** What a list says; nothing of lines that another program wrote. */

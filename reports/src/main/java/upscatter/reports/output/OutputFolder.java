@@ -14,8 +14,8 @@ import java.util.Optional;
  * a folder with a mark holds one whole set, whenever the program is killed. What a killed program left is completed when it was whole, and else removed,
  * when the folder is opened again.
  *
- * <p>Files of the same name are replaced, and the other files of a set that loses one of its files go with it unless they were altered. All others stay. A
- * failure puts the old set back.
+ * <p>Files of former sets of the same name are replaced, and the other files of a set that loses one of its files go with it unless they were altered. All
+ * others stay: a set that would replace a file that no set has brought is refused. A failure puts the old set back.
  */
 public final class OutputFolder implements AutoCloseable {
     private final Path folder;

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  *
  * @param files all files, the marks among them
  * @param marks names of the files that stand for the set, such as {@code results.json}; the last one comes last of all
+ * @param listed whether a list of the files is kept beside them, by which a later set may replace and remove them
  */
-public record OutputSet(List<OutputFile> files, List<String> marks) {
+public record OutputSet(List<OutputFile> files, List<String> marks, boolean listed) {
 
     /** Copies the lists; rejects equal names, and marks that are not there, with {@link IllegalArgumentException}. */
     public OutputSet {
@@ -29,6 +30,16 @@ public record OutputSet(List<OutputFile> files, List<String> marks) {
         }
     }
 
+    /** A set of which a list is kept. */
+    public OutputSet(List<OutputFile> files, List<String> marks) {
+        this(files, marks, true);
+    }
+
+    /** Files that are the user's as soon as they are there: no later set replaces or removes them. */
+    public static OutputSet ofUser(List<OutputFile> files, String mark) {
+        return new OutputSet(files, List.of(mark), false);
+    }
+
     /** A set with one mark. */
     public static OutputSet of(List<OutputFile> files, String mark) {
         return new OutputSet(files, List.of(mark));
@@ -39,14 +50,17 @@ public record OutputSet(List<OutputFile> files, List<String> marks) {
         return "." + mark.replaceAll("[^A-Za-z0-9._-]", "-") + Listing.ENDING;
     }
 
-    /** The set in the order in which its files are put in place, with its own list among them, as {@code sha256sum} reads and writes it. */
-    OutputSet listed() {
+    /** The set in the order in which its files are put in place, with its own list among them if it has one, as {@code sha256sum} reads and writes it. */
+    OutputSet inOrder() {
         List<OutputFile> inOrder = Stream.concat(
                         files.stream().filter(file -> !marks.contains(file.name())),
                         marks.stream()
                                 .flatMap(mark -> files.stream()
                                         .filter(file -> file.name().equals(mark))))
                 .toList();
+        if (!listed) {
+            return new OutputSet(inOrder, marks, false);
+        }
         String list = inOrder.stream()
                 .map(file -> "%s  %s\n".formatted(file.sha256(), file.name()))
                 .collect(Collectors.joining());

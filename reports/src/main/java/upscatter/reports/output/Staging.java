@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -135,7 +136,14 @@ final class Staging {
 
     /** Puts a set in place: all of it or, where that fails, nothing. */
     void put(OutputSet set) throws IOException {
-        OutputSet listed = set.listed();
+        OutputSet listed = set.inOrder();
+        Optional<String> users = Listing.ofUser(target, listed.files());
+        if (users.isPresent()) {
+            throw new FileAlreadyExistsException(
+                    target.resolve(users.get()).toString(),
+                    null,
+                    "it is no output of this program, which would replace it");
+        }
         try {
             Plan plan = Plan.of(listed, target);
             List<Path> written = new ArrayList<>(List.of(home.resolve("plan.part")));

@@ -3,6 +3,7 @@ package upscatter.reports.output;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -71,6 +72,9 @@ public final class TriedFolder implements AutoCloseable {
     }
 
     private static String maybe(IOException e) {
+        if (e instanceof FileAlreadyExistsException) {
+            return "Maybe --out names a folder of its own.";
+        }
         String what = String.valueOf(e.getMessage());
         return what.contains("space") || what.contains("quota") || what.contains("free")
                 ? "Maybe the disk is full; --out names a folder on another one."

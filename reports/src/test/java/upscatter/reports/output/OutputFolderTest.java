@@ -32,12 +32,37 @@ class OutputFolderTest {
 
     @Test
     void replacesItsOwnFilesAndKeepsOthers() throws IOException {
-        Files.writeString(root.resolve("a.txt"), "old a");
+        OutputFolder.write(root, OutputSet.of(List.of(OutputFile.of("a.txt", "old a")), "a.txt"));
         Files.writeString(root.resolve("notes.txt"), "mine");
         OutputFolder.write(root, SET);
         assertThat(root.resolve("a.txt")).hasContent("new a");
         assertThat(root.resolve("notes.txt")).hasContent("mine");
         assertThat(names(root)).containsExactly(LIST, "a.txt", "b.json", "notes.txt");
+    }
+
+    /** Counts of a channel 'on' lie in on.csv, and so do those of its mock data. */
+    @Test
+    void aFileOfTheUserIsNotReplaced() throws IOException {
+        Files.writeString(root.resolve("a.txt"), "measured");
+        assertThatThrownBy(() -> OutputFolder.write(root, SET))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(root.resolve("a.txt") + ": it is no output of this program")
+                .hasMessageEndingWith("Maybe --out names a folder of its own.");
+        assertThat(root.resolve("a.txt")).hasContent("measured");
+        assertThat(names(root)).containsExactly("a.txt");
+        // The same bytes are no loss.
+        Files.writeString(root.resolve("a.txt"), "new a");
+        OutputFolder.write(root, SET);
+        assertThat(names(root)).containsExactly(LIST, "a.txt", "b.json");
+    }
+
+    @Test
+    void whatIsTheUsersFromTheBeginningIsOnNoList() throws IOException {
+        OutputFolder.write(root, OutputSet.ofUser(List.of(B, A), "b.json"));
+        assertThat(names(root)).containsExactly("a.txt", "b.json");
+        Files.writeString(root.resolve("a.txt"), "edited");
+        assertThatThrownBy(() -> OutputFolder.write(root, SET)).isInstanceOf(UncheckedIOException.class);
+        assertThat(root.resolve("a.txt")).hasContent("edited");
     }
 
     /** The list is that of {@code sha256sum}: the digest of "abc" is that of FIPS 180-2, appendix B.1. */
@@ -83,12 +108,12 @@ class OutputFolderTest {
 
     @Test
     void aFailureLeavesEverythingAsItWas() throws IOException {
-        Path folder = Files.createDirectory(root.resolve("out"));
-        Files.writeString(folder.resolve("a.txt"), "old a");
+        Path folder = root.resolve("out");
+        OutputFolder.write(folder, OutputSet.of(List.of(OutputFile.of("a.txt", "old a")), "a.txt"));
         OutputSet tooLong = OutputSet.of(List.of(A, OutputFile.of("x".repeat(300), "")), "a.txt");
         assertThatThrownBy(() -> OutputFolder.write(folder, tooLong)).isInstanceOf(UncheckedIOException.class);
         assertThat(folder.resolve("a.txt")).hasContent("old a");
-        assertThat(names(folder)).containsExactly("a.txt");
+        assertThat(names(folder)).containsExactly(".a.txt.sha256", "a.txt");
         assertThat(names(root)).containsExactly("out");
     }
 
@@ -96,15 +121,16 @@ class OutputFolderTest {
     @Test
     void aFailureOfAMovePutsTheOldSetBack() throws IOException {
         OutputSet three = OutputSet.of(List.of(A, OutputFile.of("c.csv", "c"), B), "b.json");
-        Files.writeString(root.resolve("a.txt"), "old a");
-        Files.writeString(root.resolve("b.json"), "old b");
+        OutputFolder.write(
+                root,
+                OutputSet.of(List.of(OutputFile.of("a.txt", "old a"), OutputFile.of("b.json", "old b")), "b.json"));
         Files.createDirectories(root.resolve("c.csv/mine"));
         assertThatThrownBy(() -> OutputFolder.write(root, three))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("c.csv: a folder stands where a file is to be written");
         assertThat(root.resolve("a.txt")).hasContent("old a");
         assertThat(root.resolve("b.json")).hasContent("old b");
-        assertThat(names(root)).containsExactly("a.txt", "b.json", "c.csv");
+        assertThat(names(root)).containsExactly(LIST, "a.txt", "b.json", "c.csv");
         assertThat(names(root.resolve("c.csv"))).containsExactly("mine");
     }
 

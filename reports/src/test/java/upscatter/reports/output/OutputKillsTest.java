@@ -70,7 +70,7 @@ class OutputKillsTest {
     }
 
     private static Map<String, String> of(OutputSet set) {
-        return set.listed().files().stream()
+        return set.inOrder().files().stream()
                 .collect(Collectors.toMap(OutputFile::name, OutputFile::text, (a, b) -> a, TreeMap::new));
     }
 

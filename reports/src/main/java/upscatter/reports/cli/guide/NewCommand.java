@@ -59,7 +59,7 @@ public final class NewCommand implements Callable<Integer> {
                                 .formatted(place));
             }
         }
-        OutputFolder.write(folder, OutputSet.of(files, files.get(0).name()));
+        OutputFolder.write(folder, OutputSet.ofUser(files, files.get(0).name()));
         var out = spec.commandLine().getOut();
         out.println("Wrote "
                 + String.join(
