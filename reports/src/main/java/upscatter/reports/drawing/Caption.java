@@ -130,14 +130,15 @@ public record Caption(List<String> paragraphs, List<Symbol> symbols) {
                 .collect(Collectors.joining());
     }
 
-    /** Symbols of one letter are words elsewhere, and symbols only before an equals sign. */
+    /** Symbols of one letter are words elsewhere, and symbols only before an equals sign; the flavour mu is no coupling. */
     private Pattern pattern() {
         String any = all().map(symbol -> {
                     String quoted = Pattern.quote(symbol.plain());
                     boolean word = symbol.plain().matches("\\w+");
                     return !word
                             ? quoted
-                            : "(?<![\\w.-])" + quoted + (symbol.plain().length() == 1 ? "(?= =)" : "(?![\\w-])");
+                            : "(?<![\\w.-])(?<!flavour )" + quoted
+                                    + (symbol.plain().length() == 1 ? "(?= =)" : "(?![\\w-])");
                 })
                 .collect(Collectors.joining("|"));
         return Pattern.compile("%s|%s|%s|(?<symbol>%s)".formatted(TEN, POWER, SMALL, any));

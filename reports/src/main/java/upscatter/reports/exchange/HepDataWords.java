@@ -3,8 +3,11 @@ package upscatter.reports.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import upscatter.model.signal.QuotedCoupling;
 import upscatter.model.signal.ScannedParameter;
+import upscatter.model.signal.SignalModel;
 import upscatter.reports.exchange.HepDataTable.Header;
 import upscatter.reports.exchange.HepDataTable.Qualifier;
 import upscatter.reports.results.LimitSettings;
@@ -44,7 +47,14 @@ final class HepDataWords {
                 Qualifier.of("Calibration", s.calibration()),
                 Qualifier.of("Expected limits", s.bands())));
         List.of(
-                        Qualifier.of("Interaction", s.interaction()),
+                        Qualifier.of(
+                                "Interaction",
+                                s.interaction()
+                                        .map(name -> Stream.concat(
+                                                        Stream.of(name),
+                                                        results.signal().stream()
+                                                                .map(SignalModel::coupling))
+                                                .collect(Collectors.joining(", ")))),
                         Qualifier.of("Final state", s.finalState()),
                         Qualifier.of("Flavour", s.flavour()),
                         Qualifier.of("Nature", s.nature()))

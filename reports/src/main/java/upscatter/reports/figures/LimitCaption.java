@@ -53,6 +53,7 @@ final class LimitCaption {
     private static String interaction(SignalWords words, LimitSettings s) {
         return Stream.of(
                         s.interaction(),
+                        Optional.of(words.signal().coupling()),
                         s.flavour().map("flavour "::concat),
                         s.nature()
                                 .map(nature -> nature

@@ -119,7 +119,7 @@ final class Html {
     /** Text as it is printed, with the signs and exponents that a page has. */
     static String set(String text) {
         return WITH_EXPONENT
-                .matcher(symbols(escaped(text)).replace("+-", "±").replace(" -", " −"))
+                .matcher(symbols(escaped(text)).replace("+-", "±").replaceAll(" -(?!-)", " −"))
                 .replaceAll(found -> number(found.group()));
     }
 

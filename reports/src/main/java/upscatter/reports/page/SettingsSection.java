@@ -59,9 +59,10 @@ final class SettingsSection {
 
     private static String interaction(SignalWords words, LimitSettings s) {
         return s.interaction()
-                .map(name -> "<dt>Interaction</dt><dd>%s%s%s%s</dd>%n"
+                .map(name -> "<dt>Interaction</dt><dd>%s, %s%s%s%s</dd>%n"
                         .formatted(
                                 Html.escaped(name),
+                                Html.escaped(words.signal().coupling()),
                                 s.flavour()
                                         .map(flavour -> ", flavour " + Html.escaped(flavour))
                                         .orElse(""),

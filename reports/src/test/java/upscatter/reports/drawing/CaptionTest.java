@@ -23,6 +23,7 @@ class CaptionTest {
                 "mu = 3e-10 mu_B     | $\\mu$ = $3\\times 10^{-10}$ $\\mu_B$",
                 "mu' = 1e-6 μB       | $\\mu$' = $10^{-6}$ $\\mu_B$",
                 "d = μ/2, 5 kg d     | $\\mathrm{d}$ = $\\mu$/2, 5 kg d",
+                "primakoff, flavour mu, Dirac N; mu | primakoff, flavour mu, Dirac N; $\\mu$",
                 "N → νγ              | N $\\to$ $\\nu \\gamma$",
                 "d^2 in GeV^-2       | d$^{2}$ in GeV$^{-2}$",
                 "90 % & A_B #1 {x}   | 90 \\% \\& A\\_B \\#1 \\{x\\}",

@@ -27,6 +27,7 @@ class HtmlTest {
                 "at m_N = 3 MeV, p = 1.2e-5 | at <i>m</i><sub>N</sub> = 3 MeV, p = 1.2×10<sup>−5</sup>",
                 "one parameter (mu at each m_N), 5e-11 mu_B | one parameter (mu at each <i>m</i><sub>N</sub>), 5×10<sup>−11</sup> <i>μ</i><sub>B</sub>",
                 "counts of a_b.csv and runs/c_d | counts of a_b.csv and runs/c_d",
+                "--allow-external or --set, -3.2 sigma | --allow-external or --set, −3.2 sigma",
                 "beta_energy and m_N. | beta_energy and <i>m</i><sub>N</sub>."
             })
     void symbolsOfOneLetterHaveTheirIndexInText(String text, String html) {

@@ -11,12 +11,14 @@ import upscatter.reports.results.Limit;
 import upscatter.reports.results.Results;
 import upscatter.reports.results.StrengthLimit;
 
-/** What a reader of a fit or of a limit must be told: that the model does not describe the data, and that a limit is far from what was expected. */
+/**
+ * What a reader of a fit or of a limit must be told: that the model does not describe the data, that a parameter or a limit is far from what was expected.
+ */
 public final class GoodnessWarnings {
     /** A p-value below this is told. */
     private static final double SMALL = 0.01;
 
-    /** A limit so many standard deviations from its median is told. */
+    /** A limit or a pull of so many standard deviations is told. */
     private static final double FAR = 3;
 
     private GoodnessWarnings() {}
@@ -28,6 +30,7 @@ public final class GoodnessWarnings {
                 .flatMap(Fit::goodnessOfFit)
                 .flatMap(GoodnessWarnings::badFit)
                 .ifPresent(warnings::add);
+        results.fit().flatMap(GoodnessWarnings::farthestPull).ifPresent(warnings::add);
         results.limits()
                 .flatMap(limits -> farthest(results.signal().orElseThrow(), limits.limits()))
                 .ifPresent(warnings::add);
@@ -51,6 +54,23 @@ public final class GoodnessWarnings {
                 .orElseGet(() -> "p = %s".formatted(number(goodness.pValue().orElse(0))));
         return Optional.of("the fit does not describe the data: goodness of fit %s for %d degrees of freedom, %s"
                 .formatted(number(goodness.statistic()), goodness.dof(), p));
+    }
+
+    private static Optional<String> farthestPull(Fit fit) {
+        List<Fit.FittedParameter> far = fit.parameters().stream()
+                .filter(parameter -> Math.abs(parameter.pull().orElse(0)) > FAR)
+                .sorted(Comparator.comparingDouble(
+                        parameter -> -Math.abs(parameter.pull().orElse(0))))
+                .toList();
+        return far.stream()
+                .findFirst()
+                .map(parameter -> "%s ends %s what is known of it%s: look at the fit"
+                        .formatted(
+                                parameter.name(),
+                                distance(parameter.pull().orElse(0)),
+                                far.size() > 1
+                                        ? ", and %d more by more than %.0f".formatted(far.size() - 1, FAR)
+                                        : ""));
     }
 
     private static Optional<String> farthest(SignalModel signal, List<Limit> limits) {

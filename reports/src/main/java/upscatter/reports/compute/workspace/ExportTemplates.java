@@ -18,6 +18,7 @@ import upscatter.model.prediction.Contribution;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.model.prediction.Prediction;
 import upscatter.model.signal.QuotedCoupling;
+import upscatter.model.signal.SignalModel;
 import upscatter.model.signal.Strength;
 import upscatter.model.template.Modifier;
 import upscatter.model.template.ParameterSettings;
@@ -35,8 +36,11 @@ import upscatter.reports.tables.DataWords;
  * <p>Longer than most files: one form of export for each kind of term and parameter.
  */
 public final class ExportTemplates {
-    /** Upper bound of the strength in units of its scale, where it has none. */
+    /** Upper bound of a factor in units of its scale, where it has none, unless {@link #MANY} times the events are more. */
     private static final double LARGEST = 1000;
+
+    /** Events of a factor at its upper bound over all that were observed. */
+    private static final double MANY = 10;
 
     /** Events of a bin without counts where fits of its background start. */
     private static final double SMALL_START = 0.1;
@@ -162,6 +166,7 @@ public final class ExportTemplates {
                 add(parameter);
             }
         }
+        prepared.signal().ifPresent(signal -> requireEffect(signal.model(), mass));
         prediction.freeBackground().ifPresent(this::add);
         var channels = new ArrayList<TemplateChannel>();
         int bin = 0;
@@ -181,6 +186,20 @@ public final class ExportTemplates {
                 .or(() -> prepared.analysis().significanceOf())
                 .orElse("");
         return new Exported(new TemplateModel(channels, settings), poi, description(mass));
+    }
+
+    /** A parameter of interest that moves nothing would be excluded nowhere, and look as if the data allowed all of it. */
+    private void requireEffect(SignalModel signal, OptionalDouble mass) {
+        boolean moves = parts.stream()
+                .flatMap(part -> part.modifiers.stream())
+                .anyMatch(new Modifier.NormFactor(signal.parameter())::equals);
+        if (!moves) {
+            throw new IllegalArgumentException("no count depends on %s%s: %s"
+                    .formatted(
+                            signal.parameter(),
+                            mass.isPresent() ? " at %s MeV".formatted(mass.getAsDouble()) : "",
+                            signal.withoutEffect()));
+        }
     }
 
     private static List<Double> list(double[] values) {
@@ -224,6 +243,21 @@ public final class ExportTemplates {
         }
     }
 
+    /** A round value at which a factor alone expects many times the events of all channels, so that no limit is above; zero where it moves none. */
+    private double manyTimesTheData(List<double[]> twice) {
+        double perUnit = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            double[] counts = parts.get(i).counts;
+            for (int bin = 0; bin < counts.length; bin++) {
+                perUnit += twice.get(i)[bin] - counts[bin];
+            }
+        }
+        double events = prepared.data().counts().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        return perUnit > 0 ? Math.pow(10, Math.ceil(Math.log10(MANY * (1 + events) / perUnit))) : 0;
+    }
+
     private void add(Parameter parameter) {
         if (parameter.constraint() instanceof Constraint.Normal normal) {
             known(parameter, normal.mean() - normal.sigma(), normal.mean() + normal.sigma());
@@ -252,7 +286,7 @@ public final class ExportTemplates {
         }
         double upper = Double.isFinite(parameter.upper())
                 ? parameter.upper()
-                : LARGEST * Math.max(parameter.scale(), Math.abs(parameter.start()));
+                : Math.max(LARGEST * Math.max(parameter.scale(), Math.abs(parameter.start())), manyTimesTheData(twice));
         settings.add(ParameterSettings.of(name)
                 .withStarts(List.of(parameter.start()))
                 .withBounds(List.of(new ParameterSettings.Bounds(parameter.lower(), upper))));

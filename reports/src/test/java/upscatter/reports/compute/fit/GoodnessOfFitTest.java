@@ -208,6 +208,27 @@ class GoodnessOfFitTest {
                 .isEmpty();
     }
 
+    /** A background that is known to a tenth and fitted to half of it describes the data, against what is known. */
+    @Test
+    void aFarPullIsAWarning() throws IOException {
+        String template = """
+                {"channels": [{"name": "sr", "samples": [
+                   {"name": "sig", "data": [5, 0], "modifiers": [{"name": "mu", "type": "normfactor", "data": null}]},
+                   {"name": "bkg", "data": [300, 300], "modifiers": [
+                     {"name": "size", "type": "normsys", "data": {"hi": 1.1, "lo": 0.9}}]}]}],
+                 "observations": [{"name": "sr", "data": [%1$s, %1$s]}],
+                 "measurements": [{"name": "m", "config": {"poi": "mu", "parameters": []}}],
+                 "version": "1.0.0"}
+                """;
+        assertThat(fit(template.formatted("170"), GoodnessSettings.WITHOUT_TOYS).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("size ends 4.3")
+                .contains("standard deviations below what is known of it: look at the fit");
+        assertThat(fit(template.formatted("270"), GoodnessSettings.WITHOUT_TOYS).warnings())
+                .isEmpty();
+    }
+
     private static PreparedAnalysis analysis(String example, Setting... settings) {
         Path file = EXAMPLES.resolve(example);
         return PreparedAnalysis.of(file, AnalysisFiles.read(file, List.of(settings)));

@@ -188,5 +188,22 @@ class ExportTest {
         assertThatThrownBy(() -> exported("coherent-csi-2017-dipole-mu.json", OptionalDouble.empty()))
                 .hasMessageContaining("one mass of N")
                 .hasMessageContaining("Maybe --mass");
+        assertThatThrownBy(() -> exported("coherent-csi-2017-dipole-mu.json", OptionalDouble.of(80)))
+                .hasMessageContaining("no count depends on mu2 at 80.0 MeV: no neutrino of the source makes N");
+    }
+
+    /** Of a heavy N mu^2 is many times its unit: a bound that other programs take for knowledge lies above any limit. */
+    @Test
+    void theBoundOfTheStrengthLiesAboveItsLimits() {
+        Path file = EXAMPLES.resolve("nucleus-10g.json");
+        PreparedAnalysis prepared = PreparedAnalysis.of(file, AnalysisFiles.read(file, List.of()));
+        for (double mass : new double[] {0.01, 1, 6, 7.5}) {
+            Likelihood templates = TemplateLikelihood.of(
+                    ExportTemplates.of(prepared, OptionalDouble.of(mass)).model());
+            double upper = templates.parameters().get(Primakoff.STRENGTH).upper();
+            ExclusionLimit limit = new UpperLimit(0.9, new Calibration.CLs()).of(templates, Primakoff.STRENGTH);
+            assertThat(limit.expected().get(4).orElseThrow()).isLessThan(upper / 3);
+            assertThat(limit.observed().orElseThrow()).isLessThan(upper / 3);
+        }
     }
 }
