@@ -29,7 +29,7 @@ public final class RowsTogether {
                     taken = middle;
                 }
             }
-            throw table.rows().get(refused - 1).error(why);
+            throw all == 1 ? table.error(why) : table.rows().get(refused - 1).error(why);
         }
     }
 

@@ -84,7 +84,7 @@ public record Primakoff(Set<Flavour.Generation> generations, FormFactor formFact
                     MASS, new Symbol("m_N", "*m*_{N}", "m_N"), Symbol.of("MeV"), "N", 0, LARGEST_MASS_MEV)),
             "Left axis: κ = 1/2; right axis: the same coupling for κ = 1, d = μ/2.",
             "Here *μ* is for *κ* = 1/2 and *d* = *μ*/2 for *κ* = 1 in *L* = *κ* *μ* ν̄_{L} *σF* N + h.c.",
-            "no neutrino of the source makes N of this mass with a recoil in the window: those of a flavour that couples have too little energy, or come at no time of it, or there are none");
+            "no neutrino of the source makes N of this mass with a recoil in the window: their spectrum ends below the energy that this takes, or none of a flavour that couples comes within it");
 
     /** Rejects an empty set of flavours and a mass that is not positive with {@link IllegalArgumentException}. */
     public Primakoff {
