@@ -38,6 +38,9 @@ final class Staging {
     /** Its name. */
     static final String NAME = ".upscatter";
 
+    /** So often another run may come between. */
+    private static final int TRIES = 3;
+
     private final Path target;
     private final Path home;
     private final Disk disk;
@@ -66,7 +69,7 @@ final class Staging {
         Path file = home.resolve("lock");
         Optional<Closeable> lock = locked(home, file, disk);
         // A program that ends at this moment may have deleted the file after it was opened here.
-        for (int i = 0; i < 3 && lock.isPresent() && !Files.exists(file); i++) {
+        for (int i = 0; i < TRIES && lock.isPresent() && !Files.exists(file); i++) {
             lock.get().close();
             lock = locked(home, file, disk);
         }
@@ -78,16 +81,35 @@ final class Staging {
         return new Staging(target, disk, lock.get());
     }
 
+    /** Another run may make the folder, or end and take it away, between any two steps. */
     private static Optional<Closeable> locked(Path home, Path file, Disk disk) throws IOException {
-        boolean made = !Files.isDirectory(home);
-        if (made) {
-            disk.makeFolder(home);
+        for (int i = 1; ; i++) {
+            boolean made = made(home, disk);
+            try {
+                return disk.lock(file);
+            } catch (NoSuchFileException gone) {
+                if (i == TRIES) {
+                    throw gone;
+                }
+            } catch (IOException e) {
+                if (made) {
+                    disk.delete(home);
+                }
+                throw e;
+            }
+        }
+    }
+
+    private static boolean made(Path home, Disk disk) throws IOException {
+        if (Files.isDirectory(home)) {
+            return false;
         }
         try {
-            return disk.lock(file);
-        } catch (IOException e) {
-            if (made) {
-                disk.delete(home);
+            disk.makeFolder(home);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            if (Files.isDirectory(home)) {
+                return false;
             }
             throw e;
         }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputFolderTest {
     private static final OutputFile A = OutputFile.of("a.txt", "new a");
@@ -183,6 +185,27 @@ class OutputFolderTest {
         try (OutputFolder folder = OutputFolder.open(root, disk)) {
             folder.write(SET);
         }
+        assertThat(names(root)).containsExactly(LIST, "a.txt", "b.json");
+    }
+
+    /** Another run that begins makes the folder inside just before it is made here; one that ends takes it away just before it is locked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"makes", "takes away"})
+    void anotherRunMayComeBetween(String another) throws IOException {
+        Path home = root.resolve(".upscatter");
+        int[] times = {0};
+        var disk = new ScriptedDisk((what, path) -> {
+            if (what.equals("makeFolder") && path.equals(home) && another.equals("makes") && times[0]++ == 0) {
+                Files.createDirectory(home);
+            }
+            if (what.equals("lock") && another.equals("takes away") && times[0]++ < 2) {
+                Files.delete(home);
+            }
+        });
+        try (OutputFolder folder = OutputFolder.open(root, disk)) {
+            folder.write(SET);
+        }
+        assertThat(times[0]).isPositive();
         assertThat(names(root)).containsExactly(LIST, "a.txt", "b.json");
     }
 
