@@ -214,6 +214,7 @@ public record Contour(double delta, FisherScoring fitter, int nodes) {
             throw new IllegalArgumentException(which
                     + "the fit has not converged (%s)".formatted(fit.status().meaning()));
         }
+        fit.requireOf(objective);
     }
 
     private double[] ends(Objective objective, MinosError error) {

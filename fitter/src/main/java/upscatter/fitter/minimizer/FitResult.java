@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import upscatter.fitter.descent.FitStatus;
+import upscatter.fitter.objective.Objective;
 import upscatter.model.parameter.Point;
 import upscatter.model.stable.Stable;
 
@@ -36,6 +37,9 @@ public record FitResult(
         List<String> warnings,
         CovarianceQuality quality,
         List<Attempt> attempts) {
+    /** Relative difference of two values of one function at one point. */
+    private static final double SAME = 1e-9;
+
     /** Copies the collections. */
     public FitResult {
         atLimit = Set.copyOf(atLimit);
@@ -110,6 +114,24 @@ public record FitResult(
                 said,
                 quality,
                 attempts);
+    }
+
+    /**
+     * Requires that this is a fit of an objective: that it has the value of the fit at its best point.
+     *
+     * @throws IllegalArgumentException if the parameters have other names, or the value differs by more than a billionth
+     */
+    public void requireOf(Objective objective) {
+        if (!objective.parameters().names().equals(best.parameters().names())) {
+            throw new IllegalArgumentException("the fit has the parameters %s, and the objective has %s"
+                    .formatted(best.parameters().names(), objective.parameters().names()));
+        }
+        double value = objective.value(best.toArray());
+        if (!(Math.abs(value - minus2LogLikelihood) <= SAME * (1 + Math.abs(minus2LogLikelihood)))) {
+            throw new IllegalArgumentException(
+                    "the fit found %s, and the objective is %s at its best point%nMaybe the fit is that of another objective."
+                            .formatted(minus2LogLikelihood, value));
+        }
     }
 
     /** Name of the minimiser that found this result; empty if it was not recorded. */

@@ -39,6 +39,7 @@ final class Hesse {
     private final double[] scale;
     private double[] hessian;
     private boolean exact;
+    private double roughness;
     private int calls;
 
     Hesse(Objective objective, Strategy strategy) {
@@ -74,6 +75,11 @@ final class Hesse {
     /** Second derivatives at the last point by rows; stay in this package. */
     double[] hessian() {
         return hessian;
+    }
+
+    /** Expected error of the last second derivatives from the noise of values, relative to the scales; zero where the gradient is exact. */
+    double roughness() {
+        return roughness;
     }
 
     /** Evaluations since the last time this was asked. */
@@ -134,6 +140,7 @@ final class Hesse {
     /** Fills gradient and second derivatives; returns whether the latter are known to round-off. */
     private boolean evaluate(double[] theta, boolean[] fixed, int[] free, Search search) {
         hessian = new double[size * size];
+        roughness = 0;
         if (sides.isAtKink(theta, fixed)) {
             return evaluateAtKink(theta, free);
         }
@@ -248,6 +255,7 @@ final class Hesse {
             boolean filled = values.fill(free, scale, hessian);
             calls += values.calls();
             if (filled) {
+                roughness = values.roughness();
                 return true;
             }
             hessian = new double[size * size];

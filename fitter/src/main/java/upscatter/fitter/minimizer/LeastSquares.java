@@ -18,6 +18,8 @@ import upscatter.model.stable.Stable;
  * with {@code J_ip = (dr_i/dtheta_p)/sigma_i}; the Hessian is exact if second derivatives of the residuals are offered. Derivatives
  * that are not are central differences. {@link Regression} finds the minimum and a common unknown sigma.
  *
+ * <p>Constraints of the parameters are not added: each is a residual more.
+ *
  * <p>Scratch arrays are kept: one thread at a time.
  */
 public final class LeastSquares implements Objective {
@@ -104,9 +106,13 @@ public final class LeastSquares implements Objective {
      * @param parameters with start values and bounds, in the order of the values passed to the function
      * @param residuals their number
      * @param function the residuals and what is known of their derivatives
+     * @throws IllegalArgumentException for a number below zero
      */
     @Stable
     public static LeastSquares of(Parameters parameters, int residuals, Residuals function) {
+        if (residuals < 0) {
+            throw new IllegalArgumentException("there cannot be %d residuals".formatted(residuals));
+        }
         double[] ones = new double[residuals];
         Arrays.fill(ones, 1);
         return new LeastSquares(parameters, ones, function);

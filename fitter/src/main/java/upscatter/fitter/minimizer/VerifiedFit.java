@@ -49,6 +49,9 @@ final class VerifiedFit {
     /** Below this slope, in standard deviations, a parameter at its bound is not pushed against it. */
     private static final double NO_SLOPE = 1e-4;
 
+    /** Second derivatives with a larger error from the noise of values are not called accurate: errors of parameters have half of it or more. */
+    private static final double ROUGH = 0.02;
+
     private final String method;
     private final Strategy strategy;
     private final double tolerance;
@@ -62,7 +65,13 @@ final class VerifiedFit {
     private final Set<String> heldByEdge = new TreeSet<>();
     private final List<String> sentences = new ArrayList<>();
 
+    /**
+     * A fit that is to be done.
+     *
+     * @throws IllegalArgumentException if the start is not one of this objective: has other parameters, a value outside of the bounds, or another one of a fixed parameter
+     */
     VerifiedFit(String method, Strategy strategy, double tolerance, Objective objective, Search search, Point start) {
+        requireStart(objective.parameters(), start);
         this.method = method;
         this.strategy = strategy;
         this.tolerance = tolerance;
@@ -73,6 +82,25 @@ final class VerifiedFit {
         this.start = start.toArray();
         this.theta = start.toArray();
         this.hesse = new Hesse(objective, strategy);
+    }
+
+    private static void requireStart(Parameters parameters, Point start) {
+        if (!start.parameters().names().equals(parameters.names())) {
+            throw new IllegalArgumentException("the start is one of the parameters %s, and the objective has %s"
+                    .formatted(start.parameters().names(), parameters.names()));
+        }
+        for (Parameter parameter : parameters) {
+            double value = start.value(parameter.name());
+            if (parameter.fixed() && value != parameter.start()) {
+                throw new IllegalArgumentException(
+                        "the start has %s = %s, and the parameter is fixed at %s%nMaybe the point is that of an earlier fit: fit(objective, earlier) begins there and keeps what is fixed."
+                                .formatted(parameter.name(), value, parameter.start()));
+            }
+            if (!parameter.allows(value)) {
+                throw new IllegalArgumentException("the start has %s = %s, outside of its bounds [%s, %s]"
+                        .formatted(parameter.name(), value, parameter.lower(), parameter.upper()));
+            }
+        }
     }
 
     FitResult result() {
@@ -253,7 +281,13 @@ final class VerifiedFit {
     }
 
     private FitResult judged(CurvatureCheck check, double edm) {
-        return judged(check, edm, CovarianceQuality.ACCURATE);
+        if (!(hesse.roughness() > ROUGH)) {
+            return judged(check, edm, CovarianceQuality.ACCURATE);
+        }
+        sentences.add(
+                "second derivatives are known to %.0f %% only: the values have lost digits, as to a large constant in them"
+                        .formatted(100 * hesse.roughness()));
+        return judged(check, edm, CovarianceQuality.APPROXIMATE);
     }
 
     private FitResult judged(CurvatureCheck check, double edm, CovarianceQuality quality) {
@@ -274,6 +308,17 @@ final class VerifiedFit {
             if (check.isNegative(k)) {
                 status = FitStatus.NOT_POSITIVE_DEFINITE;
                 warnings.add("negative second derivative along " + check.describe(k, parameters.names()));
+            }
+        }
+        if (status == FitStatus.CONVERGED
+                && quality == CovarianceQuality.ACCURATE
+                && objective.order() == Objective.Order.GRADIENT) {
+            var slopes = new SlopeCheck(objective, theta, hesse);
+            Optional<String> wrong = slopes.contradiction(hesse.offBounds(theta, fixed));
+            search.count(slopes.calls());
+            if (wrong.isPresent()) {
+                status = FitStatus.STALLED;
+                warnings.add(wrong.get());
             }
         }
         var undetermined = new TreeSet<String>();

@@ -7,12 +7,15 @@ import upscatter.model.parameter.Parameters;
 /**
  * Gradient of a function by central differences, or by a one-sided formula of the same order at a bound or at the edge of the
  * domain. The step of each parameter follows the second derivative met with the step before, as in MINUIT (F. James and M. Roos,
- * Comput. Phys. Commun. 10 (1975) 343), but is the one that balances truncation and round-off: {@code (3 epsilon |f|)^(1/3)}
- * standard deviations. Steps are remembered: one thread at a time.
+ * Comput. Phys. Commun. 10 (1975) 343), but is the one that balances truncation and noise: {@code (3 noise)^(1/3)}
+ * standard deviations, for the noise of the values as it is measured, and again where they have become others. Steps are remembered: one thread at a time.
  */
 final class NumericalGradient {
     /** Round-off of a value of one in doubles, 2.2e-16. */
     private static final double EPSILON = Math.ulp(1.0);
+
+    /** Values larger or smaller by this factor have another noise. */
+    private static final double OTHER = 10;
 
     /** In standard deviations: beyond it a third derivative is no longer small. */
     private static final double LONGEST = 0.01;
@@ -32,6 +35,8 @@ final class NumericalGradient {
     private final double[] point;
     private double slope;
     private double curvature;
+    private double noise;
+    private double measuredAt = Double.NaN;
 
     NumericalGradient(Parameters parameters, ToDoubleFunction<double[]> function) {
         this.parameters = parameters;
@@ -49,6 +54,10 @@ final class NumericalGradient {
         if (!Double.isFinite(value)) {
             return value;
         }
+        if (!(Math.abs(value) < OTHER * measuredAt && OTHER * Math.abs(value) > measuredAt)) {
+            noise = ValueNoise.at(parameters, function, theta);
+            measuredAt = Math.abs(value);
+        }
         System.arraycopy(theta, 0, point, 0, point.length);
         for (int i = 0; i < steps.length; i++) {
             gradient[i] = parameters.get(i).fixed() ? 0 : slope(i, theta[i], value);
@@ -59,7 +68,7 @@ final class NumericalGradient {
 
     private double slope(int i, double centre, double value) {
         double step = Math.min(steps[i], 0.1 * Math.max(parameters.get(i).scale(), Math.abs(centre)));
-        double rounding = EPSILON * (Math.abs(value) + 1e-300);
+        double rounding = Math.max(noise, EPSILON * (Math.abs(value) + 1e-300));
         double found = Double.NaN;
         for (int attempt = 0; attempt < TRIES; attempt++) {
             if (!difference(i, centre, step, value)) {

@@ -6,6 +6,8 @@ import upscatter.model.parameter.Parameter;
  * Second derivatives of a function of which only the value is known, straight from its values: central differences of two lengths combined
  * so that the error is of fourth order. Differences of a gradient that is itself made of differences are of second order, and a narrow valley makes much of
  * little.
+ *
+ * <p>The noise of the values is measured first, as that of a sum of many terms is far above the last digit of the sum, and no step is shorter than it allows.
  */
 public final class ValueDerivatives {
     /** Length of the shorter difference in units of the scale. */
@@ -17,10 +19,17 @@ public final class ValueDerivatives {
     /** Lengths that are tried, each a quarter of the last: at a sixteenth of the first, round-off is 256 times as large, and shorter ones would gain nothing. */
     private static final int ATTEMPTS = 3;
 
+    /** Noise of a combined difference over that of one value: of its shorter one, (1 + 4 + 1)^(1/2), times 4/3. */
+    private static final double AMPLIFIED = 3.3;
+
+    /** Longest shorter difference: beyond it sixth derivatives are no longer small. */
+    private static final double LONGEST = 0.5;
+
     private final Objective objective;
     private final double[] theta;
     private final double[] point;
     private int calls;
+    private double roughness;
 
     /**
      * Second derivatives at one point.
@@ -47,23 +56,33 @@ public final class ValueDerivatives {
      * @return false where a bound or the edge of the domain is too near; the matrix has no meaning then
      */
     public boolean fill(int[] free, double[] scale, double[] into) {
-        double step = STEP;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++, step *= 0.25) {
+        double noise = AMPLIFIED * ValueNoise.at(objective.parameters(), objective::value, theta);
+        calls += ValueNoise.SAMPLES;
+        double shortest = Math.min(LONGEST, Math.sqrt(noise / TOO_MUCH));
+        double step = Math.max(STEP, shortest);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++, step = Math.max(shortest, 0.25 * step)) {
             double change = fill(free, scale, step, into);
             if (Double.isNaN(change)) {
                 continue;
             }
-            if (change < TOO_MUCH || attempt == ATTEMPTS - 1) {
+            if (change < TOO_MUCH || attempt == ATTEMPTS - 1 || step == shortest) {
+                roughness = noise / (step * step);
                 return true;
             }
         }
         return false;
     }
 
+    /** Expected error of the second derivatives that were filled, from the noise of the values, relative to the scales. */
+    public double roughness() {
+        return roughness;
+    }
+
     /** Largest change from the longer to the shorter differences, relative to the scales; NaN where a value is missing. */
     private double fill(int[] free, double[] scale, double step, double[] into) {
         int size = theta.length;
-        double centre = at(0, 0, 0, 0);
+        double centre = objective.value(theta);
+        calls++;
         double largest = 0;
         for (int a = 0; a < free.length; a++) {
             int i = free[a];

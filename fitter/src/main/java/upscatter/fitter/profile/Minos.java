@@ -88,7 +88,7 @@ public record Minos(double delta, FisherScoring fitter) {
      * Asymmetric error of a parameter in a fit of a likelihood.
      *
      * @param fit converged fit of this likelihood
-     * @throws IllegalArgumentException if the parameter is fixed or the fit did not converge
+     * @throws IllegalArgumentException if the parameter is fixed, or the fit did not converge or is one of another objective
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     @Stable
@@ -156,7 +156,7 @@ public record Minos(double delta, FisherScoring fitter) {
     /** Each thread takes the next parameter: what it finds does not depend on the ones before. */
     private List<MinosError> around(
             Supplier<Objective> objectives, FitResult fit, List<String> names, Workers workers) {
-        double[] inverse = CovarianceModel.inverse(objectives.get(), fit);
+        double[] inverse = inverse(objectives.get(), fit);
         return workers.run(
                 "asymmetric errors",
                 names.stream()
@@ -168,12 +168,19 @@ public record Minos(double delta, FisherScoring fitter) {
      * Asymmetric error of a parameter. A deeper minimum met on the way becomes the fit of the result.
      *
      * @param fit converged fit of this objective
-     * @throws IllegalArgumentException if the parameter is fixed or the fit did not converge
+     * @throws IllegalArgumentException if the parameter is fixed, or the fit did not converge or is one of another objective
      * @throws java.util.NoSuchElementException if there is no parameter of that name
      */
     @Stable
     public MinosError of(Objective objective, FitResult fit, String name) {
-        return of(objective, fit, name, CovarianceModel.inverse(objective, fit));
+        return of(objective, fit, name, inverse(objective, fit));
+    }
+
+    private static double[] inverse(Objective objective, FitResult fit) {
+        if (fit.converged()) {
+            fit.requireOf(objective);
+        }
+        return CovarianceModel.inverse(objective, fit);
     }
 
     private MinosError of(Objective objective, FitResult fit, String name, double[] known) {

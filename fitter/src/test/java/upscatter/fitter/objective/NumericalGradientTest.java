@@ -138,12 +138,12 @@ class NumericalGradientTest {
         });
         calls[0] = 0;
         assertThat(single.at(new double[1], slope)).isZero();
-        // the value, five steps and the last once more
-        assertThat(calls[0]).isEqualTo(1 + 6 * 2);
+        // the value and its noise, five steps and the last once more
+        assertThat(calls[0]).isEqualTo(1 + ValueNoise.SAMPLES + 6 * 2);
         assertThat(slope[0]).isNaN();
     }
 
-    /** Places at which a function is asked for its slope at zero. */
+    /** Places at which a function is asked for its slope at zero, those next to zero that tell the noise of its values left out. */
     private static List<Double> places(DoubleUnaryOperator function, Parameter parameter, double slope) {
         var places = new ArrayList<Double>();
         var gradient = new NumericalGradient(Parameters.of(parameter), theta -> {
@@ -153,6 +153,9 @@ class NumericalGradientTest {
         double[] found = new double[1];
         assertThat(gradient.at(new double[1], found)).isFinite();
         assertThat(found[0]).isCloseTo(slope, within(1e-6));
+        List<Double> noise = places.subList(1, 1 + ValueNoise.SAMPLES);
+        assertThat(noise).allMatch(x -> Math.abs(x) < 1e-15 * parameter.scale());
+        noise.clear();
         return places;
     }
 

@@ -1,0 +1,69 @@
+package upscatter.fitter.minimizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import upscatter.fitter.objective.Objectives;
+import upscatter.model.parameter.Parameter;
+import upscatter.model.parameter.Parameters;
+
+/** Functions whose values have lost digits: to a large constant, as that of a likelihood of many events, or to the sum of many terms. */
+class RoughValuesTest {
+    private static final Parameters TWO = Parameters.of(Parameter.unbounded("a", 0, 1), Parameter.unbounded("b", 5, 1));
+
+    /** Standard deviations 0.3 and 2, correlation 0.8. */
+    private static double chiSquare(double[] theta) {
+        double u = (theta[0] - 1) / 0.3;
+        double v = (theta[1] - 2) / 2;
+        return (u * u - 2 * 0.8 * u * v + v * v) / (1 - 0.64);
+    }
+
+    private static FitResult fit(ToDoubleFunction<double[]> function) {
+        return new VariableMetric().fit(Objectives.ofValue(TWO, function));
+    }
+
+    private static void requireErrors(FitResult fit, double relative) {
+        assertThat(fit.valid()).as("%s", fit.warnings()).isTrue();
+        assertThat(fit.error("a").orElseThrow()).isCloseTo(0.3, within(0.3 * relative));
+        assertThat(fit.error("b").orElseThrow()).isCloseTo(2, within(2 * relative));
+        assertThat(fit.correlation("a", "b")).isCloseTo(0.8, within(relative));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e4, 1e6, 1e8, 1e9, 1e10, 1e11})
+    void digitsLostToAConstant(double constant) {
+        FitResult fit = fit(theta -> constant + chiSquare(theta));
+        requireErrors(fit, 2e-3);
+        assertThat(fit.quality()).isEqualTo(CovarianceQuality.ACCURATE);
+    }
+
+    /** Far more noise than the last digit: the value is of order one. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-9, 1e-7, 1e-5})
+    void digitsLostToASum(double noise) {
+        FitResult fit = fit(theta -> chiSquare(theta) + noise * roughly(theta));
+        requireErrors(fit, 0.01);
+        assertThat(fit.quality()).isEqualTo(CovarianceQuality.ACCURATE);
+    }
+
+    @Test
+    void tooManyAreToldToBeLost() {
+        FitResult fit = fit(theta -> chiSquare(theta) + 0.01 * roughly(theta));
+        assertThat(fit.quality()).isNotEqualTo(CovarianceQuality.ACCURATE);
+        if (fit.valid()) {
+            assertThat(fit.warnings()).anyMatch(said -> said.contains("the values have lost digits"));
+        }
+    }
+
+    /** The same number between -1/2 and 1/2 for the same point, and none like that of its neighbours. */
+    private static double roughly(double[] theta) {
+        long bits = Double.doubleToLongBits(theta[0]) * 31 + Double.doubleToLongBits(theta[1]);
+        bits = (bits ^ (bits >>> 30)) * 0xbf58476d1ce4e5b9L;
+        bits = (bits ^ (bits >>> 27)) * 0x94d049bb133111ebL;
+        return ((bits ^ (bits >>> 31)) >>> 11) * 0x1p-53 - 0.5;
+    }
+}
