@@ -21,7 +21,7 @@ final class CommonOptions {
     /** More than the processors of any one machine; each thread takes a megabyte. */
     private static final int MOST_THREADS = 4096;
 
-    @Parameters(index = "0", paramLabel = "ANALYSIS", description = "The analysis file (JSON).")
+    @Parameters(index = "0", paramLabel = "ANALYSIS", description = "The analysis file (YAML or JSON).")
     private Path file = Path.of("");
 
     @Option(

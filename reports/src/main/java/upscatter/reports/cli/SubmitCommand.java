@@ -39,7 +39,7 @@ final class SubmitCommand implements Callable<Integer> {
     /** More than this no part can be numbered. */
     private static final int MOST = 999_999;
 
-    @Parameters(index = "0", paramLabel = "ANALYSIS", description = "The analysis file (JSON), or a workspace.")
+    @Parameters(index = "0", paramLabel = "ANALYSIS", description = "The analysis file (YAML or JSON), or a workspace.")
     private Path file = Path.of("");
 
     @Parameters(index = "1..*", paramLabel = "OPTION", description = "Options of the command, behind --.")

@@ -39,7 +39,9 @@ public final class OutputFile {
 
     private static String requirePlain(String name) {
         if (!name.matches(PLAIN)) {
-            throw new IllegalArgumentException("a file name must be plain but is '%s'".formatted(name));
+            throw new IllegalArgumentException(
+                    "a file name must be plain but is '%s': letters without accents, digits, '.', '_' and '-', a letter or digit first"
+                            .formatted(name));
         }
         return name;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +61,20 @@ class LaunchersTest {
             assertThat(ofTree.get(0)).startsWith("@").endsWith("java.options");
             assertThat(ofTree).endsWith(words.toArray(String[]::new)).contains("-Xmx1g");
             assertThat(ofTree.contains(NOT_OPTIMISED)).isEqualTo(!words.contains("limit"));
+        }
+    }
+
+    /** Without a locale names of files are in UTF-8 all the same; one that is set stays. */
+    @Test
+    void namesOfFilesAreInUtf8() throws Exception {
+        Files.writeString(folder.resolve("java/bin/java"), "#!/bin/sh\nprintf '%s\\n' \"${LC_ALL:-none}\"\n");
+        for (Path installed : List.of(tree, unpacked)) {
+            assertThat(given(installed, List.of("list"), Map.of())).containsExactly("C.UTF-8");
+            assertThat(given(installed, List.of("list"), Map.of("LANG", "C"))).containsExactly("C.UTF-8");
+            assertThat(given(installed, List.of("list"), Map.of("LC_ALL", "POSIX", "LANG", "de_DE.UTF-8")))
+                    .containsExactly("C.UTF-8");
+            assertThat(given(installed, List.of("list"), Map.of("LANG", "de_DE.UTF-8")))
+                    .containsExactly("none");
         }
     }
 
@@ -140,11 +155,18 @@ class LaunchersTest {
 
     /** The arguments that a launcher gives Java, without the folder it lies in. */
     private List<String> given(Path installed, List<String> words) throws IOException, InterruptedException {
+        return given(installed, words, Map.of());
+    }
+
+    private List<String> given(Path installed, List<String> words, Map<String, String> locale)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(
                 List.of("/bin/sh", installed.resolve("upscatter").toString()));
         command.addAll(words);
         Path out = folder.resolve("out");
         var launcher = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+        launcher.environment().keySet().removeAll(List.of("LC_ALL", "LC_CTYPE", "LANG"));
+        launcher.environment().putAll(locale);
         launcher.environment().put("JAVA_HOME", folder.resolve("java").toString());
         launcher.environment().put("UPSCATTER_JAVA_OPTIONS", "-Xmx1g");
         Process process = launcher.start();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "completion",
         mixinStandardHelpOptions = true,
         description =
-                "Prints a script with which a shell completes commands and options: eval \"$(upscatter completion bash)\", or upscatter completion fish > ~/.config/fish/completions/upscatter.fish.")
+                "Prints a script with which a shell completes commands and options: eval \"$(upscatter completion bash)\", the same with zsh, or upscatter completion fish > ~/.config/fish/completions/upscatter.fish.")
 public final class CompletionCommand implements Callable<Integer> {
     private static final Pattern CHOICE = Pattern.compile("[a-z0-9-]+(\\|[a-z0-9-]+)+");
 
@@ -33,8 +33,8 @@ public final class CompletionCommand implements Callable<Integer> {
         CommandSpec program = spec.root();
         program.subcommands().values().forEach(command -> completeChoices(command.getCommandSpec()));
         String script = switch (shell) {
-            // One script for both: in zsh it starts bashcompinit.
-            case "bash", "zsh" -> AutoComplete.bash(program.name(), program.commandLine());
+            case "bash" -> AutoComplete.bash(program.name(), program.commandLine());
+            case "zsh" -> ZshCompletion.of(program);
             case "fish" -> FishCompletion.of(program);
             default ->
                 throw new IllegalArgumentException(

@@ -57,13 +57,13 @@ final class FishCompletion {
                 : " -a " + quoted(String.join(" ", argument.completionCandidates()));
     }
 
-    private static boolean isFile(ArgSpec argument) {
+    static boolean isFile(ArgSpec argument) {
         return Path.class.equals(argument.type())
                 || argument.typeInfo().getActualGenericTypeArguments().contains(Path.class.getName())
                 || argument.paramLabel().startsWith("FILE");
     }
 
-    private static String firstSentence(String... description) {
+    static String firstSentence(String... description) {
         String text = String.join(" ", description);
         int end = text.indexOf(". ");
         return end < 0 ? text : text.substring(0, end);

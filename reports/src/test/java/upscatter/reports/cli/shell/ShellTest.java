@@ -83,11 +83,41 @@ class ShellTest {
                 .containsExactlyInAnyOrder(offered.split(" "));
     }
 
-    @Test
-    void zshTakesTheScript() throws Exception {
-        Path script = Files.writeString(folder.resolve("upscatter.zsh"), run(0, "completion", "zsh"));
-        String said = shell("zsh", "-f", "-c", "source '%s' && whence -w _complete_upscatter".formatted(script));
-        assertThat(said).isEqualToIgnoringNewLines("_complete_upscatter: function");
+    /** In a terminal of its own, as zsh completes in no other place: {@code compadd} prints what it is given. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "upscatter li; limit list",
+                "upscatter limit --no-cov; --no-coverage",
+                "upscatter limit --width=; column page slide",
+                "upscatter limit --width ''; column page slide",
+                "upscatter limit --data-are ''; real mock asimov",
+                "upscatter completion ''; bash zsh fish",
+                "upscatter limit an; analysis.json",
+                "upscatter plot --out fol; folder"
+            })
+    void zshCompletes(String typed, String offered) throws Exception {
+        Files.writeString(folder.resolve("upscatter.zsh"), run(0, "completion", "zsh"));
+        Files.createFile(folder.resolve("analysis.json"));
+        Files.createDirectory(folder.resolve("folder"));
+        Path asked = Files.writeString(folder.resolve("ask.zsh"), """
+                zmodload zsh/zpty
+                zpty -b asked zsh -f -i
+                zpty -w asked "cd '%1$s'; PS1=; PS2=; autoload -Uz compinit; compinit -u; source ./upscatter.zsh; setopt no_list_beep"
+                zpty -w asked 'compadd() { if [[ ${@[1,(i)(-|--)]} == *-(O|A|D)\\ * ]]; then builtin compadd "$@"; return; fi; local -a hits; builtin compadd -A hits "$@"; (( $#hits )) && print -l "<"${^hits}">" >> offered; builtin compadd "$@"; }'
+                zpty -w asked 'print ready > ready'
+                for i in {1..100}; do [[ -e '%1$s/ready' ]] && break; zpty -r -t asked said; sleep 0.1; done
+                zpty -n -w asked $'%2$s\\t'
+                for i in {1..100}; do [[ -e '%1$s/offered' ]] && break; zpty -r -t asked said; sleep 0.1; done
+                sleep 0.3
+                zpty -d asked
+                """.formatted(folder, typed.replace("''", "")));
+        shell("zsh", "-f", asked.toString());
+        assertThat(Files.readString(folder.resolve("offered")).lines().distinct())
+                .containsExactlyInAnyOrder(Stream.of(offered.split(" ", -1))
+                        .map(word -> "<" + word + ">")
+                        .toArray(String[]::new));
     }
 
     /** Every command and every option that the help tells stands in the script, so that none is forgotten by its kind. */
