@@ -108,6 +108,15 @@ public final class Backgrounds {
         List<CountsTable> tables = paths.stream()
                 .map(path -> CountsTable.of(TableFile.of(path), names))
                 .toList();
+        tables.forEach(CountsTable::requireOneWhole);
+        if (tables.stream().filter(CountsTable::isCounts).count() > 1
+                && node.find("events").isEmpty()) {
+            throw node.at("tables")
+                    .error(
+                            "the tables are multiplied, and more than one holds counts: of the events that this makes nothing is known",
+                            Optional.of(
+                                    "Maybe all but one hold shares, in a column 'share'; or \"events\" is the number of all."));
+        }
         if (grids.size() > 1) {
             throw node.error("the background '%s' is a table but its channels %s have different bins"
                     .formatted(name, channels.stream().map(Channel::name).toList()));

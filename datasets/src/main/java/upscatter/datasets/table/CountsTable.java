@@ -28,6 +28,10 @@ import upscatter.model.grid.Observable;
 public final class CountsTable {
     private static final String SHARE = "share";
     private static final String RATIO = "ratio";
+
+    /** Shares in print have two digits or more, of which the last are rounded. */
+    private static final double ROUNDING = 0.01;
+
     private static final Set<String> VALUES = Set.of("counts", SHARE);
     private static final Set<String> VALUES_OR_RATIOS = Set.of("counts", SHARE, RATIO);
 
@@ -203,6 +207,25 @@ public final class CountsTable {
     /** The counts on the bins of a grid. */
     public Counts onto(Grid grid) {
         return Counts.of(grid, rows.on(grid).stream().mapToDouble(this::value).toArray());
+    }
+
+    /** Whether the values are counts, and no shares or ratios. */
+    public boolean isCounts() {
+        return share.isEmpty() && !isRatio();
+    }
+
+    /**
+     * Requires that shares are of one whole.
+     *
+     * @throws InvalidInputException at the file if they sum to more than one and their rounding
+     */
+    public void requireOneWhole() {
+        if (share.isPresent()) {
+            double sum = rows.table().rows().stream().mapToDouble(this::value).sum();
+            if (sum > 1 + ROUNDING) {
+                throw rows.table().error("the shares sum to %.6g, more than the whole".formatted(sum));
+            }
+        }
     }
 
     /** Whether the values are ratios to those of another table. */

@@ -75,7 +75,8 @@ public record PreparedAnalysis(
         ComparedData expected = ComparedData.expected(prediction, Point.start(prediction.parameters()));
         ComparedData data = expected.observed(prediction.channels());
         Analysis told = analysis.withWarnings(DataKinds.warnings(analysis, expected))
-                .withWarnings(EmptyEdges.warnings(analysis, prediction));
+                .withWarnings(EmptyEdges.warnings(analysis, prediction))
+                .withWarnings(ComponentSizes.warnings(analysis, prediction));
         return new PreparedAnalysis(file, told, prediction, data, false);
     }
 
