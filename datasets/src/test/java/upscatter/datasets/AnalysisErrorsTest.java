@@ -49,7 +49,7 @@ class AnalysisErrorsTest {
         assertThat(error.pointer()).hasValue(pointer);
         assertThat(error.line()).hasValue(line);
         assertThat(error.maybe().orElse("")).startsWith(expected.getOrDefault("maybe", ""));
-        assertThat(error.maybe().isPresent()).isEqualTo(expected.containsKey("maybe"));
+        assertThat(error.maybe().isPresent()).as("%s %s", expected, error).isEqualTo(expected.containsKey("maybe"));
         assertThat(error)
                 .hasMessageStartingWith(error.what() + "\nat " + analysis.file() + ":" + line)
                 .hasMessageEndingWith(error.maybe().map(m -> "\n" + m).orElse(pointer.isEmpty() ? "" : ")"));

@@ -2,6 +2,7 @@ package upscatter.datasets.input;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,6 +10,9 @@ import java.util.Optional;
 public final class Spelling {
     private static final int LETTERS_A_SLIP = 8;
     private static final int LETTERS_NEAR = 5;
+
+    /** Of a beginning that tells what is meant. */
+    private static final int LEAST_LETTERS = 3;
 
     private Spelling() {}
 
@@ -34,9 +38,24 @@ public final class Spelling {
         return known.stream().anyMatch(candidate -> distance(name, candidate) <= reach);
     }
 
-    /** {@code Maybe 'x'.} with the nearest known name, or empty. */
+    /** {@code Maybe 'x'.} with the nearest known name, or else with the one that is its beginning or begins with it; or empty. */
     public static Optional<String> maybe(String name, Collection<String> known) {
-        return nearest(name, known).map("Maybe '%s'."::formatted);
+        return nearest(name, known).or(() -> beginning(name, known)).map("Maybe '%s'."::formatted);
+    }
+
+    /** The longest known name that a longer one begins with, as {@code e} for {@code electron}, or the only one that begins with a shorter one. */
+    private static Optional<String> beginning(String name, Collection<String> known) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        List<String> longer = known.stream()
+                .filter(candidate -> lower.length() >= LEAST_LETTERS
+                        && candidate.toLowerCase(Locale.ROOT).startsWith(lower))
+                .toList();
+        return longer.size() == 1
+                ? Optional.of(longer.get(0))
+                : known.stream()
+                        .filter(candidate ->
+                                !candidate.isEmpty() && lower.startsWith(candidate.toLowerCase(Locale.ROOT)))
+                        .max(Comparator.comparingInt(String::length));
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other, whatever the case. */

@@ -42,6 +42,9 @@ public record Node(
     /** What stands for any characters of a name in a pattern. */
     private static final String ANY = "*";
 
+    /** A number as it is written where a comma stands before its decimals. */
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("\\s*[-+]?\\d+,\\d");
+
     /** Words that YAML 1.1 takes for true and false. */
     private static final Map<String, Boolean> SWITCHES =
             Map.of("yes", true, "y", true, "on", true, "no", false, "n", false, "off", false);
@@ -304,7 +307,12 @@ public record Node(
         try {
             return Quantity.parse(withoutScale(json.stringValue(), dimension), dimension);
         } catch (IllegalArgumentException e) {
-            throw error(String.valueOf(e.getMessage()), units);
+            String text = json.stringValue();
+            throw error(
+                    String.valueOf(e.getMessage()),
+                    DECIMAL_COMMA.matcher(text).lookingAt()
+                            ? Optional.of("Maybe '%s', with a decimal point.".formatted(text.replaceFirst(",", ".")))
+                            : units);
         }
     }
 

@@ -15,7 +15,7 @@ public record Setting(String pointer, String value) {
     public Setting {
         if (!pointer.startsWith("/")) {
             throw new IllegalArgumentException("the JSON pointer '%s' must begin with '/'".formatted(pointer)
-                    + "\nMaybe '/%s'.".formatted(pointer));
+                    + "\nMaybe '/%s'.".formatted(pointer.contains("/") ? pointer : pointer.replace('.', '/')));
         }
     }
 

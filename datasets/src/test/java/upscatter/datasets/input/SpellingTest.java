@@ -35,6 +35,17 @@ class SpellingTest {
     }
 
     @Test
+    void beginnings() {
+        assertThat(Spelling.maybe("electron", List.of("all", "e", "mu", "tau"))).hasValue("Maybe 'e'.");
+        assertThat(Spelling.maybe("Muon", List.of("all", "e", "mu", "tau"))).hasValue("Maybe 'mu'.");
+        assertThat(Spelling.maybe("huber", List.of("huber-mueller-vogel", "fallot", "table")))
+                .hasValue("Maybe 'huber-mueller-vogel'.");
+        assertThat(Spelling.maybe("photo", List.of("photons", "photoelectrons", "mass")))
+                .isEmpty();
+        assertThat(Spelling.maybe("charge", List.of("photons", "mass"))).isEmpty();
+    }
+
+    @Test
     void aSlipIsALetterOrOneInEight() {
         List<String> known = List.of("recoil energy", "reconstructed energy", "photoelectrons");
         assertThat(List.of("recoil enregy", "Recoil energy", "photo-electrons", "reconstructd enrgy"))

@@ -52,6 +52,13 @@ class SettingsTest {
     }
 
     @Test
+    void dotsInPlaceOfSlashesAreTold() {
+        assertThatThrownBy(() -> Setting.parse("detectors.0.mass=6 g"))
+                .hasMessageEndingWith("Maybe '/detectors/0/mass'.");
+        assertThatThrownBy(() -> Setting.parse("a.b/c=1")).hasMessageEndingWith("Maybe '/a.b/c'.");
+    }
+
+    @Test
     void anUnknownFieldIsAnErrorOfTheSetting() {
         InvalidInputException error = AnalysisFolder.in(folder).error(Setting.parse("/detectors/0/mas=6 g"));
         assertThat(error.pointer()).hasValue("/detectors/0/mas");

@@ -3,6 +3,7 @@ package upscatter.model.nucleus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +17,23 @@ import java.util.stream.Stream;
  * @param dopants symbols after the colon
  */
 record Formula(String text, List<Part> parts, List<String> dopants) {
+    /** What detectors are called beside their formula. */
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("argon", "Ar"),
+            Map.entry("caesium iodide", "CsI"),
+            Map.entry("calcium tungstate", "CaWO4"),
+            Map.entry("cesium iodide", "CsI"),
+            Map.entry("germanium", "Ge"),
+            Map.entry("helium", "He"),
+            Map.entry("krypton", "Kr"),
+            Map.entry("lead", "Pb"),
+            Map.entry("neon", "Ne"),
+            Map.entry("sapphire", "Al2O3"),
+            Map.entry("silicon", "Si"),
+            Map.entry("sodium iodide", "NaI"),
+            Map.entry("water", "H2O"),
+            Map.entry("xenon", "Xe"));
+
     private static final Pattern ELEMENT = Pattern.compile("([A-Z][a-z]?)(\\d*)");
 
     private static final Pattern ELEMENTS = Pattern.compile("(?:[A-Z][a-z]?\\d*)+");
@@ -59,8 +77,10 @@ record Formula(String text, List<Part> parts, List<String> dopants) {
         String doped = colon < 0 ? "" : text.substring(colon + 1);
         if (!ELEMENTS.matcher(host).matches()
                 || !(colon < 0 || DOPANTS.matcher(doped).matches())) {
+            String meant = NAMES.get(text.strip().toLowerCase(Locale.ROOT));
             throw new IllegalArgumentException(
-                    "'%s' is not a chemical formula such as CaWO4, Al2O3, CsI, Ge or NaI:Tl".formatted(text));
+                    "'%s' is not a chemical formula such as CaWO4, Al2O3, CsI, Ge or NaI:Tl".formatted(text)
+                            + (meant == null ? "" : "%nMaybe '%s'.".formatted(meant)));
         }
         requireOneReading(host);
         List<String> dopants = ELEMENT.matcher(doped)

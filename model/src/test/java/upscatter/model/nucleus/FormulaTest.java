@@ -56,6 +56,8 @@ class FormulaTest {
         ":Tl,chemical formula",
         "NaI:Tl2,chemical formula",
         "CaWo4,Maybe 'CaWO4'.",
+        "Germanium,Maybe 'Ge'.",
+        "Caesium iodide,Maybe 'CsI'.",
         "D2O,deuterium"
     })
     void aFormulaThatCannotBeReadIsRefused(String formula, String word) {

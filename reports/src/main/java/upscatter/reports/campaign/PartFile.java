@@ -2,6 +2,7 @@ package upscatter.reports.campaign;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +120,10 @@ public final class PartFile implements AutoCloseable {
     }
 
     private static Part opened(Path file, Consumer<Batch> visitor, int most) {
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException("%s is a folder and no part of a campaign of toys%nMaybe %s."
+                    .formatted(file, file.resolve("toys-*.jsonl")));
+        }
         try {
             return read(file, visitor, most).part();
         } catch (IOException e) {

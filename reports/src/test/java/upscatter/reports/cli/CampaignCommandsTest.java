@@ -163,6 +163,8 @@ class CampaignCommandsTest {
         assertThat(joint.err()).contains("limits of 1 parameter").contains("Maybe");
         assertThat(run("merge", folder.resolve("none.jsonl")).err()).contains("none.jsonl");
         assertThat(run("merge", NUCLEUS).err()).contains("this is no part of a campaign of toys");
+        assertThat(run("merge", folder.toString()).err())
+                .contains(" is a folder and no part of a campaign", "Maybe ", "toys-*.jsonl");
         assertThat(run("merge").exitCode()).isEqualTo(2);
         assertThat(out).doesNotExist();
     }
