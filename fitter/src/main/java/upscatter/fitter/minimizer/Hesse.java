@@ -28,6 +28,9 @@ final class Hesse {
     /** Variance of a parameter over its conditional one from which on narrow valleys are looked for, by eigenvectors. */
     private static final double NARROW = 1000;
 
+    /** Errors of second derivatives, relative to the scales, below which an eigenvalue is none. */
+    private static final double ERRORS = 30;
+
     private final Objective objective;
     private final Strategy strategy;
     private final Parameters parameters;
@@ -40,6 +43,7 @@ final class Hesse {
     private double[] hessian;
     private boolean exact;
     private double roughness;
+    private double error;
     private int calls;
 
     Hesse(Objective objective, Strategy strategy) {
@@ -134,13 +138,17 @@ final class Hesse {
 
     /** Relative eigenvalue of the last second derivatives below which a combination counts as undetermined. */
     double flat() {
-        return CurvatureCheck.flat(exact, objective.order());
+        double flat = CurvatureCheck.flat(exact, objective.order());
+        return objective.order() == Objective.Order.VALUE && !exact
+                ? Math.min(flat, Math.max(CurvatureCheck.flat(false, Objective.Order.GRADIENT), ERRORS * error))
+                : flat;
     }
 
     /** Fills gradient and second derivatives; returns whether the latter are known to round-off. */
     private boolean evaluate(double[] theta, boolean[] fixed, int[] free, Search search) {
         hessian = new double[size * size];
         roughness = 0;
+        error = Double.POSITIVE_INFINITY;
         if (sides.isAtKink(theta, fixed)) {
             return evaluateAtKink(theta, free);
         }
@@ -256,6 +264,7 @@ final class Hesse {
             calls += values.calls();
             if (filled) {
                 roughness = values.roughness();
+                error = values.error();
                 return true;
             }
             hessian = new double[size * size];

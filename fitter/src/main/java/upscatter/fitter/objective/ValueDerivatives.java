@@ -22,6 +22,9 @@ public final class ValueDerivatives {
     /** Noise of a combined difference over that of one value: of its shorter one, (1 + 4 + 1)^(1/2), times 4/3. */
     private static final double AMPLIFIED = 3.3;
 
+    /** Share of the change from the longer to the shorter differences that may be left when both are combined. */
+    private static final double REMAINING = 0.1;
+
     /** Longest shorter difference: beyond it sixth derivatives are no longer small. */
     private static final double LONGEST = 0.5;
 
@@ -30,6 +33,7 @@ public final class ValueDerivatives {
     private final double[] point;
     private int calls;
     private double roughness;
+    private double error;
 
     /**
      * Second derivatives at one point.
@@ -67,6 +71,7 @@ public final class ValueDerivatives {
             }
             if (change < TOO_MUCH || attempt == ATTEMPTS - 1 || step == shortest) {
                 roughness = noise / (step * step);
+                error = roughness + REMAINING * change;
                 return true;
             }
         }
@@ -76,6 +81,11 @@ public final class ValueDerivatives {
     /** Expected error of the second derivatives that were filled, from the noise of the values, relative to the scales. */
     public double roughness() {
         return roughness;
+    }
+
+    /** The same with what is left of the finite length of the differences. */
+    public double error() {
+        return error;
     }
 
     /** Largest change from the longer to the shorter differences, relative to the scales; NaN where a value is missing. */

@@ -59,6 +59,25 @@ class RoughValuesTest {
         }
     }
 
+    /** A line through years, whose intercept is two thousand years away: a correlation of -0.999996 is no lack of data. */
+    @Test
+    void aStrongCorrelationIsNoFlatDirection() {
+        Parameters line = Parameters.of(Parameter.unbounded("slope", 0, 1), Parameter.unbounded("intercept", 0, 1));
+        FitResult fit = new VariableMetric().fit(Objectives.ofValue(line, theta -> {
+            double sum = 0;
+            for (int year = 2000; year <= 2020; year++) {
+                double residual = (0.3 * (year - 2010) + 5 + Math.sin(year) - theta[0] * year - theta[1]) / 0.5;
+                sum += residual * residual;
+            }
+            return sum;
+        }));
+        // Sum of (x - mean)^2 over 21 years: 770.
+        assertThat(fit.valid()).as("%s", fit.warnings()).isTrue();
+        assertThat(fit.error("slope").orElseThrow()).isCloseTo(0.5 / Math.sqrt(770), within(1e-4));
+        assertThat(fit.error("intercept").orElseThrow())
+                .isCloseTo(0.5 * Math.sqrt(1 / 21.0 + 2010.0 * 2010.0 / 770), within(0.2));
+    }
+
     /** The same number between -1/2 and 1/2 for the same point, and none like that of its neighbours. */
     private static double roughly(double[] theta) {
         long bits = Double.doubleToLongBits(theta[0]) * 31 + Double.doubleToLongBits(theta[1]);
