@@ -95,8 +95,16 @@ public final class StudyWords {
                         question(study, data, study.on()),
                         study.unit().isEmpty() ? "" : " [" + study.unit() + "]",
                         study.vary().stream().map(StudyWords::axis).collect(Collectors.joining(" and "))));
+        if (isOfTheData(study, data)) {
+            lines.add("of the data, which do not follow what is varied; Asimov data do (\"data\": \"asimov\")");
+        }
         lines.addAll(remarks(study));
         return lines;
+    }
+
+    /** Whether the answers are those of data that were taken, or drawn, before anything was varied. */
+    private static boolean isOfTheData(StudySection study, DataWords data) {
+        return !study.question().equals("limit") && !data.projected();
     }
 
     /** Points without a full answer, and those that are not shown. */

@@ -103,6 +103,7 @@ class ScanAndStudyTest {
         Ended first = study("study", asked);
         assertThat(first.err()).isEmpty();
         assertThat(first.exitCode()).isZero();
+        assertThat(first.out()).contains("of the data, which do not follow what is varied");
         StudySection section = results("study").study().orElseThrow();
         for (int i = 0; i < 3; i++) {
             double kilograms = 0.5 * Math.pow(2, i);
@@ -110,6 +111,17 @@ class ScanAndStudyTest {
             assertThat(section.points().get(i).answers().get(0).value())
                     .isCloseTo(Math.sqrt(15) / (12 * kilograms), within(1e-5 / kilograms));
         }
+        Ended asimov = study(
+                "asimov",
+                "--vary",
+                "/detectors/0/mass=500g..2kg,log,3",
+                "--of",
+                "precision",
+                "--on",
+                "r",
+                "--set",
+                "/channels/0/data=asimov");
+        assertThat(asimov.out()).contains("Projected ").doesNotContain("of the data, which");
         Path kept = folder.resolve("study/study.jsonl");
         List<String> lines = Files.readAllLines(kept);
         assertThat(lines).hasSize(4);
