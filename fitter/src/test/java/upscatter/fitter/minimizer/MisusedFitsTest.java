@@ -119,6 +119,7 @@ class MisusedFitsTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // which is what is tested
     void arguments() {
         assertThatNullPointerException().isThrownBy(() -> Objectives.ofValue(TWO, null));
         assertThatNullPointerException().isThrownBy(() -> Objectives.ofGradient(TWO, null));
