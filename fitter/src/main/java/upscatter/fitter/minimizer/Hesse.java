@@ -86,6 +86,11 @@ final class Hesse {
         return roughness;
     }
 
+    /** The same with what is left of the finite length of differences of values; infinite where there were none. */
+    double error() {
+        return error;
+    }
+
     /** Evaluations since the last time this was asked. */
     int takeCalls() {
         int taken = calls;

@@ -49,8 +49,11 @@ final class VerifiedFit {
     /** Below this slope, in standard deviations, a parameter at its bound is not pushed against it. */
     private static final double NO_SLOPE = 1e-4;
 
-    /** Second derivatives with a larger error from the noise of values are not called accurate: errors of parameters have half of it or more. */
+    /** Second derivatives by differences with a larger error are not called accurate: errors of parameters have half of it or more. */
     private static final double ROUGH = 0.02;
+
+    /** With a larger one they may be anything. */
+    private static final double UNKNOWN = 0.5;
 
     private final String method;
     private final Strategy strategy;
@@ -281,12 +284,16 @@ final class VerifiedFit {
     }
 
     private FitResult judged(CurvatureCheck check, double edm) {
-        if (!(hesse.roughness() > ROUGH)) {
+        double error = hesse.error();
+        if (!(error > ROUGH && error < Double.POSITIVE_INFINITY)) {
             return judged(check, edm, CovarianceQuality.ACCURATE);
         }
-        sentences.add(
-                "second derivatives are known to %.0f %% only: the values have lost digits, as to a large constant in them"
-                        .formatted(100 * hesse.roughness()));
+        sentences.add("second derivatives are %s: the values %s"
+                .formatted(
+                        error > UNKNOWN ? "not known" : "known to %.0f %% only".formatted(100 * error),
+                        hesse.roughness() > ROUGH
+                                ? "have lost digits, as to a large constant in them"
+                                : "are not smooth, as at a kink, or bend within a hundredth of an error"));
         return judged(check, edm, CovarianceQuality.APPROXIMATE);
     }
 

@@ -59,6 +59,18 @@ class RoughValuesTest {
         }
     }
 
+    /** At a kink there are no second derivatives, and none are called accurate. */
+    @Test
+    void aKinkHasNoSecondDerivatives() {
+        FitResult fit = fit(theta -> 5 * Math.abs(theta[0] - 1) + chiSquare(theta));
+        assertThat(fit.best().value("a")).isCloseTo(1, within(1e-3));
+        assertThat(fit.quality()).isEqualTo(CovarianceQuality.APPROXIMATE);
+        assertThat(fit.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("second derivatives are not known: the values are not smooth");
+    }
+
     /** A line through years, whose intercept is two thousand years away: a correlation of -0.999996 is no lack of data. */
     @Test
     void aStrongCorrelationIsNoFlatDirection() {
