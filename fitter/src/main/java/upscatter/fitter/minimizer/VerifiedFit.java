@@ -92,8 +92,9 @@ final class VerifiedFit {
             throw new IllegalArgumentException("the start is one of the parameters %s, and the objective has %s"
                     .formatted(start.parameters().names(), parameters.names()));
         }
-        for (Parameter parameter : parameters) {
-            double value = start.value(parameter.name());
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            double value = start.value(i);
             if (parameter.fixed() && value != parameter.start()) {
                 throw new IllegalArgumentException(
                         "the start has %s = %s, and the parameter is fixed at %s%nMaybe the point is that of an earlier fit: fit(objective, earlier) begins there and keeps what is fixed."
