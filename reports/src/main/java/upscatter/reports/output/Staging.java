@@ -38,6 +38,9 @@ final class Staging {
     /** Its name. */
     static final String NAME = ".upscatter";
 
+    /** What is told of a folder that another program has locked. */
+    static final String ANOTHER = "another run of the program writes into it";
+
     /** So often another run may come between. */
     private static final int TRIES = 3;
 
@@ -75,8 +78,7 @@ final class Staging {
         }
         if (lock.isEmpty()) {
             Path process = home.resolve("process");
-            throw new IOException("another run of the program writes into it"
-                    + (Files.exists(process) ? ", process " + Files.readString(process) : ""));
+            throw new IOException(ANOTHER + (Files.exists(process) ? ", process " + Files.readString(process) : ""));
         }
         return new Staging(target, disk, lock.get());
     }

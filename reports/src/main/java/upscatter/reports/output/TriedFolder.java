@@ -76,6 +76,9 @@ public final class TriedFolder implements AutoCloseable {
             return "Maybe --out names a folder of its own.";
         }
         String what = String.valueOf(e.getMessage());
+        if (what.startsWith(Staging.ANOTHER)) {
+            return "Maybe wait for its end; --out names another folder.";
+        }
         return what.contains("space") || what.contains("quota") || what.contains("free")
                 ? "Maybe the disk is full; --out names a folder on another one."
                 : "Maybe the folder is not writable; --out names another one.";

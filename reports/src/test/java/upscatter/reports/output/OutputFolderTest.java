@@ -255,7 +255,8 @@ class OutputFolderTest {
             assertThatThrownBy(() -> OutputFolder.open(root.resolve("out")))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("another run of the program writes into it, process "
-                            + ProcessHandle.current().pid());
+                            + ProcessHandle.current().pid())
+                    .hasMessageContaining("Maybe wait for its end");
             first.write(SET);
         }
         assertThat(names(root.resolve("out"))).containsExactly(LIST, "a.txt", "b.json");
