@@ -3,6 +3,7 @@ package upscatter.fitter.minimizer;
 import java.util.Optional;
 import upscatter.fitter.descent.Search;
 import upscatter.fitter.descent.Strategy;
+import upscatter.fitter.objective.CountedObjective;
 import upscatter.fitter.objective.KinkSides;
 import upscatter.fitter.objective.Objective;
 import upscatter.fitter.objective.SecondDerivatives;
@@ -91,7 +92,7 @@ final class Hesse {
         return error;
     }
 
-    /** Evaluations since the last time this was asked. */
+    /** Gradients since the last time this was asked, or as many values as make one. */
     int takeCalls() {
         int taken = calls;
         calls = 0;
@@ -266,7 +267,8 @@ final class Hesse {
         if (objective.order() == Objective.Order.VALUE) {
             var values = new ValueDerivatives(objective, theta);
             boolean filled = values.fill(free, scale, hessian);
-            calls += values.calls();
+            int gradient = new CountedObjective(objective).callsOfAGradient();
+            calls += (values.calls() + gradient - 1) / gradient;
             if (filled) {
                 roughness = values.roughness();
                 error = values.error();

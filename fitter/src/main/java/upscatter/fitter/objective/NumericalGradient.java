@@ -14,8 +14,8 @@ final class NumericalGradient {
     /** Round-off of a value of one in doubles, 2.2e-16. */
     private static final double EPSILON = Math.ulp(1.0);
 
-    /** Values larger or smaller by this factor have another noise. */
-    private static final double OTHER = 10;
+    /** Values larger or smaller by this factor have a noise that is not theirs in proportion. */
+    private static final double OTHER = 1000;
 
     /** In standard deviations: beyond it a third derivative is no longer small. */
     private static final double LONGEST = 0.01;
@@ -56,7 +56,7 @@ final class NumericalGradient {
         }
         if (!(Math.abs(value) < OTHER * measuredAt && OTHER * Math.abs(value) > measuredAt)) {
             noise = ValueNoise.at(parameters, function, theta);
-            measuredAt = Math.abs(value);
+            measuredAt = Math.max(Math.abs(value), Double.MIN_NORMAL);
         }
         System.arraycopy(theta, 0, point, 0, point.length);
         for (int i = 0; i < steps.length; i++) {
@@ -68,7 +68,8 @@ final class NumericalGradient {
 
     private double slope(int i, double centre, double value) {
         double step = Math.min(steps[i], 0.1 * Math.max(parameters.get(i).scale(), Math.abs(centre)));
-        double rounding = Math.max(noise, EPSILON * (Math.abs(value) + 1e-300));
+        double rounding =
+                Math.max(noise * Math.min(1, Math.abs(value) / measuredAt), EPSILON * (Math.abs(value) + 1e-300));
         double found = Double.NaN;
         for (int attempt = 0; attempt < TRIES; attempt++) {
             if (!difference(i, centre, step, value)) {
