@@ -1,15 +1,11 @@
 package upscatter.reports.compute.prediction;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import upscatter.datasets.Analysis;
-import upscatter.datasets.data.DataSet;
 import upscatter.model.experiment.Channel;
-import upscatter.model.experiment.Observation;
 import upscatter.model.interaction.Interaction;
 import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Point;
@@ -18,7 +14,7 @@ import upscatter.model.prediction.ExperimentPrediction;
 
 /**
  * Components that are nowhere near what was observed: of a known size and many times as large, or without an event in the window of a channel that names them. Either is
- * more often a unit than physics. Signals, and what a fit sizes, are left out.
+ * more often a unit than physics. What a fit sizes is left out, and signals without an event, which say so themselves.
  */
 final class ComponentSizes {
     /** Times what was observed. */
@@ -35,20 +31,35 @@ final class ComponentSizes {
     private final List<Contribution> atStart;
     private final List<Contribution> moved;
 
-    private ComponentSizes(Analysis analysis, ExperimentPrediction prediction) {
+    private ComponentSizes(
+            Analysis analysis, ExperimentPrediction prediction, List<Contribution> atStart, List<Contribution> moved) {
         this.analysis = analysis;
         this.prediction = prediction;
-        this.atStart = prediction.contributions(Point.start(prediction.parameters()));
-        this.moved = prediction.contributions(moved(prediction));
+        this.atStart = atStart;
+        this.moved = moved;
     }
 
-    /** A sentence for each component, or each channel, that is so. */
-    static List<String> warnings(Analysis analysis, ExperimentPrediction prediction) {
-        var sizes = new ComponentSizes(analysis, prediction);
+    /**
+     * A sentence for each component, or each channel, that is so.
+     *
+     * @param atStart contributions at the start
+     */
+    static List<String> warnings(Analysis analysis, ExperimentPrediction prediction, List<Contribution> atStart) {
+        // Where nothing would be told if all sizes were known, another point need not be folded.
+        if (new ComponentSizes(analysis, prediction, atStart, atStart)
+                .sentences()
+                .isEmpty()) {
+            return List.of();
+        }
+        List<Contribution> moved = prediction.contributions(moved(prediction));
+        return new ComponentSizes(analysis, prediction, atStart, moved).sentences();
+    }
+
+    private List<String> sentences() {
         var sentences = new ArrayList<String>();
         for (Channel channel : analysis.experiment().channels()) {
-            sizes.absent(channel, sentences);
-            sizes.observed(channel).ifPresent(events -> sizes.tooLarge(channel, events, sentences));
+            absent(channel, sentences);
+            MeasuredCounts.of(analysis, channel).ifPresent(counts -> tooLarge(channel, counts.total(), sentences));
         }
         return sentences;
     }
@@ -71,7 +82,7 @@ final class ComponentSizes {
     private void absent(Channel channel, List<String> sentences) {
         Set<String> signals = analysis.hypothesis().signals().stream()
                 .map(Interaction::component)
-                .collect(Collectors.toCollection(HashSet::new));
+                .collect(Collectors.toUnmodifiableSet());
         for (int i = 0; i < atStart.size(); i++) {
             Contribution contribution = atStart.get(i);
             if (contribution.channel().equals(channel.name())
@@ -86,37 +97,25 @@ final class ComponentSizes {
         }
     }
 
-    private Optional<Double> observed(Channel channel) {
-        boolean measured = analysis.origins().channels().get(channel.name()) == DataSet.Kind.MEASURED;
-        return channel.data().filter(data -> measured).flatMap(data -> {
-            if (data instanceof Observation.EventList list) {
-                return Optional.of(list.events().onto(channel.grid()).total());
-            }
-            return data instanceof Observation.Binned binned
-                    ? Optional.of(binned.counts().total())
-                    : Optional.empty();
-        });
-    }
-
     private void tooLarge(Channel channel, double events, List<String> sentences) {
-        var names = new ArrayList<String>();
         double expected = 0;
+        double largest = 0;
+        String most = "";
         for (int i = 0; i < atStart.size(); i++) {
             Contribution contribution = atStart.get(i);
             double size = contribution.counts().total();
             boolean known = !prediction.isFree(channel.name(), contribution.component())
                     && Math.abs(moved.get(i).counts().total() - size) <= SIZED * size;
-            if (contribution.channel().equals(channel.name()) && known && size > 0) {
+            if (contribution.channel().equals(channel.name()) && known) {
                 expected += size;
-                if (size > TOO_LARGE * events) {
-                    names.add("'" + contribution.component() + "'");
-                }
+                most = size > largest ? contribution.component() : most;
+                largest = Math.max(largest, size);
             }
         }
-        if (expected > ENOUGH && expected > TOO_LARGE * events && !names.isEmpty()) {
+        if (expected > ENOUGH && expected > TOO_LARGE * events) {
             sentences.add(
-                    "channel %s: %.0f events were observed, and %.0f are expected of components whose size is known, most of them of %s. Maybe a unit of a rate, a mass, a distance or a live time is another one."
-                            .formatted(channel.name(), events, expected, String.join(", ", names)));
+                    "channel %s: %.0f events were observed, and %.0f are expected of components whose size is known, most of them of '%s'. Maybe a unit of a rate, a mass, a distance or a live time is another one."
+                            .formatted(channel.name(), events, expected, most));
         }
     }
 }

@@ -5,15 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import upscatter.datasets.Analysis;
-import upscatter.datasets.data.DataSet;
 import upscatter.model.experiment.Channel;
-import upscatter.model.experiment.Observation;
 import upscatter.model.grid.Axis;
 import upscatter.model.grid.Counts;
 import upscatter.model.grid.Grid;
-import upscatter.model.parameter.Point;
 import upscatter.model.prediction.Contribution;
-import upscatter.model.prediction.ExperimentPrediction;
 
 /**
  * Data that begin or end inside an axis: bins at its edge without a single event, next to a bin that has many, where a component expects to be seen in both. Such are lists of events that begin
@@ -31,26 +27,18 @@ final class EmptyEdges {
 
     private EmptyEdges() {}
 
-    /** A sentence for each axis of measured counts whose edge is so. */
-    static List<String> warnings(Analysis analysis, ExperimentPrediction prediction) {
-        List<Channel> channels = analysis.experiment().channels();
-        List<Contribution> contributions = prediction.contributions(Point.start(prediction.parameters()));
+    /**
+     * A sentence for each axis of measured counts whose edge is so.
+     *
+     * @param contributions at the start
+     */
+    static List<String> warnings(Analysis analysis, List<Contribution> contributions) {
         var sentences = new ArrayList<String>();
-        for (Channel channel : channels) {
-            boolean measured = analysis.origins().channels().get(channel.name()) == DataSet.Kind.MEASURED;
-            channel.data()
-                    .filter(data -> measured)
-                    .flatMap(data -> counts(channel, data))
+        for (Channel channel : analysis.experiment().channels()) {
+            MeasuredCounts.of(analysis, channel)
                     .ifPresent(counts -> addEdges(channel, counts, contributions, sentences));
         }
         return sentences;
-    }
-
-    private static Optional<Counts> counts(Channel channel, Observation data) {
-        if (data instanceof Observation.EventList list) {
-            return Optional.of(list.events().onto(channel.grid()));
-        }
-        return data instanceof Observation.Binned binned ? Optional.of(binned.counts()) : Optional.empty();
     }
 
     private static void addEdges(

@@ -2,6 +2,7 @@ package upscatter.reports.compute.prediction;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -15,6 +16,7 @@ import upscatter.model.parameter.Parameter;
 import upscatter.model.parameter.Parameters;
 import upscatter.model.parameter.Point;
 import upscatter.model.prediction.CoincidenceScale;
+import upscatter.model.prediction.Contribution;
 import upscatter.model.prediction.ExperimentPrediction;
 import upscatter.model.signal.QuotedUnit;
 import upscatter.model.signal.SignalModel;
@@ -74,9 +76,10 @@ public record PreparedAnalysis(
         }
         ComparedData expected = ComparedData.expected(prediction, Point.start(prediction.parameters()));
         ComparedData data = expected.observed(prediction.channels());
+        List<Contribution> atStart = prediction.contributions(Point.start(prediction.parameters()));
         Analysis told = analysis.withWarnings(DataKinds.warnings(analysis, expected))
-                .withWarnings(EmptyEdges.warnings(analysis, prediction))
-                .withWarnings(ComponentSizes.warnings(analysis, prediction));
+                .withWarnings(EmptyEdges.warnings(analysis, atStart))
+                .withWarnings(ComponentSizes.warnings(analysis, prediction, atStart));
         return new PreparedAnalysis(file, told, prediction, data, false);
     }
 

@@ -47,6 +47,13 @@ class ComponentSizesTest {
                 .singleElement()
                 .asString()
                 .contains("85 events were observed", "most of them of 'flat'", "Maybe a unit of a rate");
+        // Neither the flat one nor the line is ten times the 85, both together are.
+        assertThat(warnings("1.4 /(eV kg d)", "0.15 keV\", \"efficiency\": \"detector", known))
+                .isEmpty();
+        assertThat(warnings("2.2 /(eV kg d)", "0.15 keV", known))
+                .singleElement()
+                .asString()
+                .contains("most of them of 'flat'");
         // What a fit sizes may start anywhere.
         assertThat(warnings("100 /(eV kg d)", "0.15 keV", ", \"free\": true")).isEmpty();
     }
