@@ -21,7 +21,7 @@ final class StudyParagraphs {
                         StudyWords.question(study, data, names.parameter(study.on())),
                         study.unit().isEmpty() ? "" : " [" + Html.unit(study.unit()) + "]",
                         study.vary().stream().map(PageNames::axis).collect(Collectors.joining(" and "))));
-        StudyWords.remarks(study).forEach(line -> html.append("<p>%s</p>%n".formatted(Html.set(line))));
+        StudyWords.remarks(study, data).forEach(line -> html.append("<p>%s</p>%n".formatted(Html.set(line))));
         List<List<String>> rows = StudyWords.rows(study, words);
         html.append(HtmlTable.of(
                         "Study",

@@ -95,10 +95,7 @@ public final class StudyWords {
                         question(study, data, study.on()),
                         study.unit().isEmpty() ? "" : " [" + study.unit() + "]",
                         study.vary().stream().map(StudyWords::axis).collect(Collectors.joining(" and "))));
-        if (isOfTheData(study, data)) {
-            lines.add("of the data, which do not follow what is varied; Asimov data do (\"data\": \"asimov\")");
-        }
-        lines.addAll(remarks(study));
+        lines.addAll(remarks(study, data));
         return lines;
     }
 
@@ -107,9 +104,12 @@ public final class StudyWords {
         return !study.question().equals("limit") && !data.projected();
     }
 
-    /** Points without a full answer, and those that are not shown. */
-    public static List<String> remarks(StudySection study) {
+    /** Whose the answers are where they cannot follow, points without a full answer, and those that are not shown. */
+    public static List<String> remarks(StudySection study, DataWords data) {
         List<String> lines = new ArrayList<>();
+        if (isOfTheData(study, data)) {
+            lines.add("of the data, which do not follow what is varied; Asimov data do (\"data\": \"asimov\")");
+        }
         long failed = study.points().stream()
                 .filter(point -> point.failed().isPresent())
                 .count();

@@ -104,6 +104,9 @@ class ScanAndStudyTest {
         assertThat(first.err()).isEmpty();
         assertThat(first.exitCode()).isZero();
         assertThat(first.out()).contains("of the data, which do not follow what is varied");
+        assertThat(folder.resolve("study/report.html"))
+                .content()
+                .contains("of the data, which do not follow what is varied");
         StudySection section = results("study").study().orElseThrow();
         for (int i = 0; i < 3; i++) {
             double kilograms = 0.5 * Math.pow(2, i);
